@@ -1,0 +1,49 @@
+"""What a command that needs the database does first."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from workpermit.core.text import Language
+
+Place = Literal["office", "demo", "tests"]
+
+
+def prepare(
+    *,
+    language: Language = Language.EN,
+    place: Place | None = None,
+    data: Path | None = None,
+    migrate: bool = False,
+) -> None:
+    """Make Django ready, with its data folder, and on request the database's tables.
+
+    `place` and `data` go into the environment, so that a server started from here runs in the same place; where
+    Django is ready already (in a test), its settings stay as they are.
+    """
+    if place is not None:
+        os.environ["WORKPERMIT_PLACE"] = place
+    if data is not None:
+        os.environ["WORKPERMIT_DATA"] = str(data.resolve())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workpermit.config.settings")
+
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.utils import translation
+
+    translation.activate(language.value)
+    # Others on this machine have no business in the folder that holds the keys.
+    settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if migrate:
+        bring_up_to_date()
+
+
+def bring_up_to_date() -> None:
+    """Create or change the database's tables to what this version needs."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)

@@ -1,0 +1,99 @@
+"""Settings for every place it runs; what differs comes from the environment.
+
+WORKPERMIT_PLACE       office (the default), demo or tests
+WORKPERMIT_DATA        the one data folder: database, keys, documents, letters, chain heads
+WORKPERMIT_DATABASE    a PostgreSQL address; without it, SQLite in the data folder
+WORKPERMIT_SECRET_KEY  what signs sessions and forms; an office must set it, the demo and the tests have their own
+WORKPERMIT_HOSTS       the names under which the pages are reached, separated by commas
+
+The demo and the tests are this same module in another place: no second settings file can drift from it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Final
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+PLACES: Final = ("office", "demo", "tests")
+PLACE = os.environ.get("WORKPERMIT_PLACE", "office")
+if PLACE not in PLACES:
+    raise ImproperlyConfigured(f"WORKPERMIT_PLACE is {PLACE!r}; it is one of {', '.join(PLACES)}")
+IS_OFFICE = PLACE == "office"
+
+DATA = Path(os.environ.get("WORKPERMIT_DATA", "data")).resolve()
+
+# Empty in an office that set none: Django then refuses the first use of it, and the server refuses to start.
+SECRET_KEY = os.environ.get("WORKPERMIT_SECRET_KEY", "" if IS_OFFICE else "only-for-the-demo-and-the-tests")
+
+ALLOWED_HOSTS = [host.strip() for host in os.environ.get("WORKPERMIT_HOSTS", "localhost,127.0.0.1,[::1]").split(",")]
+# The demo shows its cases to whoever sits at this machine, since nobody signs in there; an office never mounts it.
+ROOT_URLCONF = "workpermit.commands.demo.urls" if PLACE == "demo" else "workpermit.config.urls"
+WSGI_APPLICATION = "workpermit.config.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.staticfiles",
+    "workpermit.accounts",
+    "workpermit.trades.employers",
+    "workpermit.trades.documents",
+    "workpermit.trades.letters",
+    "workpermit.trades.notices",
+    "workpermit.casework",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+AUTH_USER_MODEL = "accounts.Account"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("fr", "Français")]
+
+STATIC_URL = "static/"
+WHITENOISE_USE_FINDERS = True
+
+# A browser sends these cookies over HTTPS alone; the demo is plain HTTP on one's own machine.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_OFFICE
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000
+X_FRAME_OPTIONS = "DENY"
+
+
+def _database() -> dict[str, Any]:
+    address = os.environ.get("WORKPERMIT_DATABASE")
+    if address:
+        return dict(dj_database_url.parse(address, conn_max_age=60))
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA / "workpermit.sqlite3",
+        "CONN_MAX_AGE": 60,
+        "OPTIONS": {
+            # A writer that begins as a reader fails where another writes; one that waits its turn at once never does.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 30,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
+        },
+    }
+
+
+DATABASES = {"default": _database()}
