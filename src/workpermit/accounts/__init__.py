@@ -1,0 +1,1 @@
+"""Who may sign in and who the applications are about: accounts, people, roles and mandates."""

@@ -1,0 +1,39 @@
+"""Hold the keyring of this process, read once from the data folder that the settings name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+
+from workpermit.vault import keys
+
+_rings: dict[Path, keys.Keyring] = {}
+
+
+def folder() -> Path:
+    """Return the folder of the keys: `keys` in the data folder (`settings.DATA`)."""
+    return Path(settings.DATA) / "keys"
+
+
+def current() -> keys.Keyring:
+    """Return the keyring, reading it at first use.
+
+    Keys that are missing are made, unless `settings.VAULT_MAKES_KEYS` is false: a running office
+    must stop rather than start to seal with keys that open nothing it holds.
+
+    Raises:
+        KeysUnusable: the keys are missing and may not be made, or are broken.
+    """
+    place = folder()
+    ring = _rings.get(place)
+    if ring is None:
+        make = getattr(settings, "VAULT_MAKES_KEYS", True)
+        ring = _rings[place] = keys.make_if_absent(place) if make else keys.load(place)
+    return ring
+
+
+def reread() -> keys.Keyring:
+    """Read the keys again, for a process that outlives a change of keys."""
+    _rings.pop(folder(), None)
+    return current()
