@@ -107,6 +107,9 @@ class Account(AbstractBaseUser):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the row with the look-up of its address, so that the two cannot part."""
         self.email_hash = email_hash(self.email)
+        chosen = kwargs.get("update_fields")
+        if chosen is not None and "email" in chosen:
+            kwargs["update_fields"] = {*chosen, "email_hash"}
         super().save(*args, **kwargs)
 
     def clean(self) -> None:

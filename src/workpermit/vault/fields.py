@@ -81,7 +81,7 @@ class EncryptedField(_AnyField):
         """
         if not isinstance(row, UUID):
             raise FieldError(f"{self.model.__name__} needs a UUID as its primary key before {self.name} is sealed")
-        return Place(table=self.model._meta.db_table, column=str(self.column), row=str(row))
+        return Place(table=self.model._meta.db_table, column=str(self.column), row=str(row))  # noqa: SLF001
 
     def sealed(self, value: Any, row: object) -> Sealed:
         """Return `value` sealed for this field in `row`."""

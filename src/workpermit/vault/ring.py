@@ -19,8 +19,8 @@ def folder() -> Path:
 def current() -> keys.Keyring:
     """Return the keyring, reading it at first use.
 
-    Keys that are missing are made, unless `settings.VAULT_MAKES_KEYS` is false: a running office
-    must stop rather than start to seal with keys that open nothing it holds.
+    In the demo and in tests (`settings.PLACE`) keys that are missing are made. An office makes them once,
+    by `keys.make_if_absent`: later it must stop rather than seal with keys that open nothing it holds.
 
     Raises:
         KeysUnusable: the keys are missing and may not be made, or are broken.
@@ -28,8 +28,8 @@ def current() -> keys.Keyring:
     place = folder()
     ring = _rings.get(place)
     if ring is None:
-        make = getattr(settings, "VAULT_MAKES_KEYS", True)
-        ring = _rings[place] = keys.make_if_absent(place) if make else keys.load(place)
+        is_office = getattr(settings, "PLACE", "office") == "office"
+        ring = _rings[place] = keys.load(place) if is_office else keys.make_if_absent(place)
     return ring
 
 
