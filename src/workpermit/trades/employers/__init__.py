@@ -1,0 +1,1 @@
+"""The published list of non-compliant employers: its versions, and the standing of one employer."""

@@ -1,0 +1,1 @@
+"""The tables of the published list, step by step."""
