@@ -46,6 +46,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """Start PostgreSQL where it is asked for, before Django reads where its database is."""
     if config.getoption("engine") == "postgresql":
         _start_postgresql(config)
+    if config.pluginmanager.hasplugin("django"):
+        from django.conf import settings
+
+        # pytest-django makes Django ready only where the settings have been read.
+        assert settings.DATABASES
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -75,6 +80,16 @@ def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
 
     with django_db_blocker.unblock(), copied_database(DATA):
         yield
+
+
+@pytest.fixture
+def settable_clock() -> Iterator[None]:
+    """Let the test set the clock with `workpermit.clock.present`; real time returns afterwards."""
+    from workpermit.clock import present
+
+    present.allow_setting()
+    yield
+    present.allow_setting(allowed=False)
 
 
 @pytest.fixture(scope="session")

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from workpermit.clock.present import now
 from workpermit.commands.parser import Parser
 from workpermit.core.law.calendar import due_instant
 from workpermit.core.text import Text
+from workpermit.core.wording.typography import date_text, due_in_zone, time_left, typeset
 
 _DATE: Final = Text(
     en="the date you were given, such as 2026-11-30", fr="la date qui vous a été donnée, par exemple 2026-11-30"
@@ -31,8 +33,8 @@ _NOT_A_ZONE: Final = Text(
     fr="--zone vaut « {given} », ce qui n’est pas un fuseau horaire. Écrivez région et ville : America/Toronto.",
 )
 _ANSWER: Final = Text(
-    en="A reply due by {day} must begin to arrive before:\n  {utc} UTC\n  {local} {zone}",
-    fr="Une réponse attendue au plus tard le {day} doit commencer à arriver avant :\n  {utc} UTC\n  {local} {zone}",
+    en="Reply due on {day}: {left}.\n  {utc}\n  {local}",
+    fr="Réponse attendue le {day} : {left}.\n  {utc}\n  {local}",
 )
 
 
@@ -43,23 +45,20 @@ def add_arguments(parser: Parser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the instant in UTC and in the reader's zone."""
+    """Print the instant in UTC and in the reader's zone, and the time left."""
     try:
-        closes_at = due_instant(date.fromisoformat(arguments.date))
+        day = date.fromisoformat(arguments.date)
     except ValueError:
         return refuse(NOT_A_DATE, arguments.date, arguments)
+    closes_at = due_instant(day)
     try:
         zone = ZoneInfo(arguments.zone) if arguments.zone else _own_zone(closes_at)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return refuse(_NOT_A_ZONE, arguments.zone, arguments)
-    local = closes_at.astimezone(zone)
-    answer = _ANSWER.filled(
-        day=arguments.date,
-        utc=f"{closes_at:%Y-%m-%d %H:%M:%S}",
-        local=f"{local:%Y-%m-%d %H:%M:%S}",
-        zone=arguments.zone or f"{local:%Z (%z)}",
-    )
-    print(answer.in_language(arguments.language))
+    clocks = due_in_zone(closes_at, zone)
+    left = time_left(closes_at - now())
+    answer = _ANSWER.filled(day=date_text(day), left=left, utc=clocks.utc, local=clocks.local)
+    print(typeset(answer.in_language(arguments.language), arguments.language))
     return 0
 
 
@@ -69,5 +68,6 @@ def refuse(sentence: Text, given: str, arguments: argparse.Namespace) -> int:
     return 2
 
 
-def _own_zone(instant: datetime) -> tzinfo | None:
-    return instant.astimezone().tzinfo
+def _own_zone(instant: datetime) -> tzinfo:
+    """Return this machine's zone as it is at that instant, summer time included."""
+    return instant.astimezone().tzinfo or UTC

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, Protocol
 
-from workpermit.commands.parser import LANGUAGE_VARIABLE, Parser, chosen_language, split_at_command
+from workpermit.commands.parser import Parser, chosen_language, split_at_command
 from workpermit.core.text import Language, Text
 
 
@@ -123,8 +123,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
     language = chosen_language(words, os.environ)
-    # A command that starts other programs finds the same choice there.
-    os.environ[LANGUAGE_VARIABLE] = language.value
     options, name, rest = split_at_command(words)
     if name is None:
         parser = _overview(language)
@@ -180,3 +178,7 @@ def _overview(language: Language) -> Parser:
         description=_WHAT_IT_IS.in_language(language),
         epilog="\n".join([_LIST.in_language(language), *lines, "", _MORE.in_language(language)]),
     )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
