@@ -31,20 +31,12 @@ NOT_COUNTED = {"skip", "skipif", "xfail"}
 
 
 class State(StrEnum):
-    """How far a promise of the mission has come, from the best evidence that the files hold."""
+    """How far a promise of the mission has come, from the best evidence that the files hold; the page explains each."""
 
     JOURNEY = "journey"
     IN_PART = "tested in part"
     CITED = "cited only"
     NOT_YET = "not yet"
-
-
-MEANING = {
-    State.JOURNEY: "a test in `tests/journeys` claims to walk the promise from end to end",
-    State.IN_PART: "tests cite it, but none claims the whole way",
-    State.CITED: "code cites it and no test does",
-    State.NOT_YET: "nothing cites it",
-}
 
 
 @dataclass(slots=True)
@@ -106,7 +98,8 @@ def gather(root: Path) -> defaultdict[str, Evidence]:
         for id_, place in _citations_in_code(path, root):
             evidence[id_].code.add(place)
     for path in _python_files(root / "tests"):
-        if path.name.startswith("test_") and not _about_this_tool(path):
+        # The tool's own test plants made-up projects full of ids, none of which it tests.
+        if path.name.startswith("test_") and path.name != "test_traceability.py":
             for id_, whole in _citations_in_tests(path, journeys="journeys" in path.parts):
                 found = evidence[id_]
                 (found.journeys if whole else found.tests).add(path.relative_to(root).as_posix())
@@ -124,9 +117,10 @@ def render(promises: dict[str, str], evidence: dict[str, Evidence]) -> str:
         "someone meant the id, not that the work is whole; whether the tests pass, `make test` says. The statements",
         "stand in [mission.md](mission.md).",
         "",
-        "| state | ids | meaning |",
-        "|---|---|---|",
-        *(f"| {state} | {states[state]} of {len(promises)} | {MEANING[state]} |" for state in State),
+        "*journey*: a test in `tests/journeys` claims to walk the promise from end to end. *tested in part*: tests cite",
+        "it, none claims the whole way. *cited only*: code cites it, no test does. *not yet*: nothing cites it.",
+        "",
+        ", ".join(f"{state}: {states[state]}" for state in State) + f"; of {len(promises)}.",
         "",
         "| id | state | journey test | other tests | rules and modules |",
         "|---|---|---|---|---|",
@@ -146,11 +140,6 @@ def _list(places: Iterable[str], prefix: str) -> str:
 
 def _python_files(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.py")) if folder.exists() else []
-
-
-def _about_this_tool(path: Path) -> bool:
-    # The tool's own test plants made-up projects full of ids, none of which it tests.
-    return path.name == "test_traceability.py"
 
 
 def _citations_in_code(path: Path, root: Path) -> Iterator[tuple[str, str]]:
