@@ -1,0 +1,224 @@
+"""Turns a rule into the source of one plain Python function, which answers and explains nothing.
+
+An all_of becomes a block that is left as soon as it is decided:
+
+    while 1:
+        r1 = 0
+        <first condition, into r2>
+        if r2 == 3: r1 = 3; break
+        if r2 > r1: r1 = r2
+        ...
+        break
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, assert_never
+
+from workpermit.core.law import arithmetic
+from workpermit.core.law.arithmetic import EQUALITIES, PRESUMED, SWAPPED, UNKNOWN
+from workpermit.core.law.expression import (
+    AgeOn,
+    AllOf,
+    AnyOf,
+    AnyRecord,
+    Clause,
+    Compare,
+    Condition,
+    Earlier,
+    FactRef,
+    ForOfficer,
+    IfKnown,
+    In,
+    Item,
+    Later,
+    LatestIn,
+    Literal,
+    Negation,
+    OfficerFinds,
+    Otherwise,
+    ParameterOn,
+    Rule,
+    RuleRef,
+    Shift,
+    Term,
+)
+from workpermit.core.law.findings import Outcome
+from workpermit.core.law.parameters import PARAMETERS
+from workpermit.core.law.vocabulary.types import Facts
+
+OUTCOMES = (Outcome.MET, Outcome.FOR_OFFICER, Outcome.FACT_MISSING, Outcome.NOT_MET)
+_MONTHS_A_YEAR = 12
+
+
+def compile_rule(rule: Rule) -> Callable[[Facts], Outcome]:
+    """Return the plain function of a rule."""
+    source, names = source_of(rule)
+    # The source is written below from our own tree; no text from outside reaches it but names of facts, quoted by repr.
+    exec(compile(source, f"<rule {rule.id}>", "exec"), names)  # noqa: S102
+    function: Callable[[Facts], Outcome] = names["rule"]
+    return function
+
+
+def source_of(rule: Rule) -> tuple[str, dict[str, Any]]:
+    """Return the source of a rule's function and the constants it names."""
+    writer = _Writer()
+    result = writer.condition(rule.body)
+    lines = "\n".join(writer.lines)
+    return f"def rule(facts):\n    g = facts.get\n{lines}\n    return OUTCOMES[{result}]\n", writer.names
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.depth = 1
+        self.record = "None"
+        self.count = 0
+        self.names: dict[str, Any] = {"U": UNKNOWN, "SWAPPED": SWAPPED, "OUTCOMES": OUTCOMES}
+
+    def line(self, text: str) -> None:
+        self.lines.append("    " * self.depth + text)
+
+    def fresh(self) -> str:
+        self.count += 1
+        return f"r{self.count}"
+
+    def constant(self, value: object) -> str:
+        if value is None or type(value) in (bool, int, str):
+            return repr(value)
+        name = f"K{len(self.names)}"
+        self.names[name] = value
+        return name
+
+    def call(self, function: Callable[..., Any], *arguments: str) -> str:
+        self.names[function.__name__] = function
+        return f"{function.__name__}({', '.join(arguments)})"
+
+    # --- terms: an expression each --------------------------------------------------------------------------------
+
+    def term(self, term: Term) -> str:  # noqa: C901, PLR0911 - one arm per kind of term is the clearest table
+        match term:
+            case FactRef(name, ask):
+                presumed = PRESUMED[ask]
+                return f"g({name!r}, {'U' if presumed is UNKNOWN else presumed})"
+            case Item(name):
+                return self.record if name is None else f"{self.record}.get({name!r}, U)"
+            case Literal(value):
+                return self.constant(value)
+            case ParameterOn(name, on):
+                parameter = PARAMETERS[name]
+                if parameter.constant and not parameter.configurable:
+                    return self.constant(parameter.held[0].value)
+                return self.call(arithmetic.parameter_value, repr(name), self.term(on))
+            case Shift(moved, years, months, days):
+                return self.call(arithmetic.shifted, self.term(moved), str(years * _MONTHS_A_YEAR + months), str(days))
+            case AgeOn(born_on, on):
+                return self.call(arithmetic.aged, self.term(born_on), self.term(on))
+            case Earlier(left, right):
+                return self.call(arithmetic.earlier, self.term(left), self.term(right))
+            case Later(left, right):
+                return self.call(arithmetic.later, self.term(left), self.term(right))
+            case Otherwise(first, fallback):
+                return self.call(arithmetic.otherwise, self.term(first), self.term(fallback))
+            case LatestIn(records, field):
+                return self.call(arithmetic.latest_in, self.term(records), repr(field))
+            case _:
+                assert_never(term)
+
+    # --- conditions: lines that leave a code in a variable --------------------------------------------------------
+
+    def condition(self, node: Condition) -> str:  # noqa: C901, PLR0911 - one arm per kind of node
+        match node:
+            case Compare():
+                return self.comparison(node)
+            case In(member, group):
+                result = self.fresh()
+                self.line(f"{result} = {self.call(arithmetic.is_in, self.term(member), self.term(group))}")
+                return result
+            case AllOf(conditions):
+                return self.block(conditions, start=0, decisive=3, update="if {v} > {r}: {r} = {v}")
+            case AnyOf(conditions):
+                update = "if {v} != 3 and ({r} == 3 or {v} > {r}): {r} = {v}"
+                return self.block(conditions, start=3, decisive=0, update=update)
+            case Negation(condition):
+                inner, result = self.condition(condition), self.fresh()
+                self.line(f"{result} = SWAPPED[{inner}]")
+                return result
+            case AnyRecord():
+                return self.quantifier(node)
+            case IfKnown():
+                return self.choice(node)
+            case OfficerFinds(name):
+                value, result = self.fresh(), self.fresh()
+                self.line(f"{value} = g({name!r}, None)")
+                self.line(f"{result} = 1 if {value} is None else 0 if {value} else 3")
+                return result
+            case ForOfficer():
+                return "1"
+            case RuleRef(rule):
+                return self.condition(rule.body)
+            case Clause():
+                return self.condition(node.body)
+            case _:
+                assert_never(node)
+
+    def comparison(self, node: Compare) -> str:
+        left, right = self.held(node.left), self.held(node.right)
+        unsure = [side for side, term in ((left, node.left), (right, node.right)) if not isinstance(term, Literal)]
+        result = self.fresh()
+        test = f"0 if {left} {node.operator.value} {right} else 3"
+        if node.operator not in EQUALITIES:
+            test = f"3 if {' or '.join(f'{side} is None' for side in unsure)} else {test}"
+        self.line(f"{result} = 2 if {' or '.join(f'{side} is U' for side in unsure)} else {test}")
+        return result
+
+    def held(self, term: Term) -> str:
+        if isinstance(term, Literal):
+            return self.constant(term.value)
+        name = self.fresh()
+        self.line(f"{name} = {self.term(term)}")
+        return name
+
+    def block(self, conditions: tuple[Condition, ...], *, start: int, decisive: int, update: str) -> str:
+        result = self.fresh()
+        self.line(f"{result} = {start}")
+        self.line("while 1:")
+        self.depth += 1
+        for condition in conditions:
+            value = self.condition(condition)
+            self.line(f"if {value} == {decisive}:")
+            self.line(f"    {result} = {decisive}")
+            self.line("    break")
+            self.line(update.format(v=value, r=result))
+        self.line("break")
+        self.depth -= 1
+        return result
+
+    def quantifier(self, node: AnyRecord) -> str:
+        listed, result, one, outer = self.fresh(), self.fresh(), self.fresh(), self.record
+        self.line(f"{listed} = {self.term(node.records)}")
+        self.line(f"{result} = 2 if {listed} is U else 3")
+        self.line(f"for {one} in () if {listed} is U or {listed} is None else {listed}:")
+        self.depth += 1
+        self.record = one
+        value = self.condition(node.such_that)
+        self.line(f"if {value} == 0:")
+        self.line(f"    {result} = 0")
+        self.line("    break")
+        self.line(f"if {value} != 3 and ({result} == 3 or {value} > {result}): {result} = {value}")
+        self.depth -= 1
+        self.record = outer
+        return result
+
+    def choice(self, node: IfKnown) -> str:
+        result = self.fresh()
+        for test, branch in (
+            (f"g({node.name!r}, U) is not U", node.then),
+            (f"g({node.name!r}, U) is U", node.otherwise),
+        ):
+            self.line(f"if {test}:")
+            self.depth += 1
+            self.line(f"{result} = {self.condition(branch)}")
+            self.depth -= 1
+        return result

@@ -1,0 +1,67 @@
+"""The door to the book: explain a rule, run it plainly, come to a quantity's value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+from workpermit.core.law.compiling import compile_rule
+from workpermit.core.law.explaining import OUTCOMES, Notes, condition_reader
+from workpermit.core.law.expression import Rule
+from workpermit.core.law.findings import Finding, Outcome, Reckoning
+from workpermit.core.law.quantity import Quantity
+from workpermit.core.law.reckoning import reckoner
+from workpermit.core.law.vocabulary.types import Facts
+
+__all__ = ["compiled", "explain", "value_of"]
+
+_Subject = TypeVar("_Subject", Rule, Quantity)
+_Made = TypeVar("_Made")
+
+# Keyed by identity, since hashing a whole tree costs more than running it; the rule is kept so that its id stays its own.
+_explainers: dict[int, tuple[Rule, Callable[[Facts], Finding]]] = {}
+_functions: dict[int, tuple[Rule, Callable[[Facts], Outcome]]] = {}
+_reckoners: dict[int, tuple[Quantity, Callable[[Facts], Reckoning]]] = {}
+
+
+def explain(rule: Rule, facts: Facts) -> Finding:
+    """Judge a rule on the facts, clause by clause, with values, sources and the facts to ask for."""
+    return _kept(_explainers, rule, _explainer)(facts)
+
+
+def compiled(rule: Rule) -> Callable[[Facts], Outcome]:
+    """Return the plain function of a rule; it gives the same outcome as `explain`."""
+    return _kept(_functions, rule, compile_rule)
+
+
+def value_of(quantity: Quantity, facts: Facts) -> Reckoning:
+    """Come to a quantity's value on the facts, with the term that bound it."""
+    return _kept(_reckoners, quantity, reckoner)(facts)
+
+
+def _kept(store: dict[int, tuple[_Subject, _Made]], subject: _Subject, make: Callable[[_Subject], _Made]) -> _Made:
+    kept = store.get(id(subject))
+    if kept is None:
+        kept = store[id(subject)] = (subject, make(subject))
+    return kept[1]
+
+
+def _explainer(rule: Rule) -> Callable[[Facts], Finding]:
+    read = condition_reader(rule.body)
+
+    def run(facts: Facts) -> Finding:
+        notes = Notes()
+        code = read(facts.get, None, notes)
+        day: Any = facts.get(rule.judged_on)
+        return Finding(
+            rule_id=rule.id,
+            label=rule.label,
+            outcome=OUTCOMES[code],
+            clauses=tuple(notes.parts),
+            missing=tuple(dict.fromkeys(notes.missing)),
+            judged_on=day if isinstance(day, date) else None,
+            sources=rule.sources,
+        )
+
+    return run
