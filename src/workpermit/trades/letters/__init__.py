@@ -1,0 +1,1 @@
+"""Letters and permits as PDF files, and the seals that prove them."""

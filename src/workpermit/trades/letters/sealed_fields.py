@@ -1,0 +1,242 @@
+"""What a seal says about a document, and the one way to write it: a CBOR map with whole numbers as keys.
+
+     1 kind · 2 number · 3 application number · 4 name · 5 birth date · 6 citizenship · 7 employer · 8 type of work
+     9 place · 10 valid from · 11 valid until · 12 issued on · 13 issuer · 14 digest of the printed text
+
+Dates are whole days since 1970-01-01. A field without a value is left out. A number is never given a new meaning.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import IntEnum
+from typing import Any, Final
+
+import cbor2
+
+from workpermit.core.text import Text
+
+_EPOCH: Final = date(1970, 1, 1)
+DIGEST_LENGTH: Final = 12
+
+
+class DocumentKind(IntEnum):
+    """What is sealed."""
+
+    INTRODUCTION = 1
+    WORK_PERMIT = 2
+
+
+KIND_LABELS: Final[Mapping[DocumentKind, Text]] = {
+    DocumentKind.INTRODUCTION: Text(en="Letter of introduction", fr="Lettre d’introduction"),
+    DocumentKind.WORK_PERMIT: Text(en="Work permit", fr="Permis de travail"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFields:
+    """The fields of a document that its seal proves.
+
+    `printed` is the digest of the text on the pages (see `printed.py`); without it, only the fields can be compared.
+    An open permit has no employer and no place.
+    """
+
+    kind: DocumentKind
+    number: str
+    application_number: str
+    name: str
+    born_on: date
+    citizenship: str
+    valid_until: date
+    issued_on: date
+    issuer: str
+    valid_from: date | None = None
+    employer: str | None = None
+    type_of_work: str | None = None
+    place: str | None = None
+    printed: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How one field stands in the map; `most` is in UTF-8 bytes, so that the worst case still fits a symbol of 4 cm."""
+
+    key: int
+    name: str
+    kind: type
+    most: int = 0
+
+    @property
+    def identifies(self) -> bool:
+        """Return whether the text names one thing, so that it must never be cut."""
+        return self.most <= 16
+
+
+_SHAPES: Final = (
+    _Shape(1, "kind", DocumentKind),
+    _Shape(2, "number", str, 16),
+    _Shape(3, "application_number", str, 16),
+    _Shape(4, "name", str, 56),
+    _Shape(5, "born_on", date),
+    _Shape(6, "citizenship", str, 2),
+    _Shape(7, "employer", str, 44),
+    _Shape(8, "type_of_work", str, 24),
+    _Shape(9, "place", str, 28),
+    _Shape(10, "valid_from", date),
+    _Shape(11, "valid_until", date),
+    _Shape(12, "issued_on", date),
+    _Shape(13, "issuer", str, 16),
+    _Shape(14, "printed", bytes, DIGEST_LENGTH),
+)
+_BY_KEY: Final = {shape.key: shape for shape in _SHAPES}
+_MAY_LACK: Final = frozenset({"valid_from", "employer", "type_of_work", "place", "printed"})
+_MANDATORY: Final = {shape.key for shape in _SHAPES if shape.name not in _MAY_LACK}
+
+LABELS: Final[Mapping[DocumentKind, Text]] = {
+    DocumentKind.INTRODUCTION: Text(en="Letter of introduction", fr="Lettre d’introduction"),
+    DocumentKind.WORK_PERMIT: Text(en="Work permit", fr="Permis de travail"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFields:
+    """The fields of a document that its seal proves.
+
+    `printed` is the digest of the text on the pages (see `printed.py`); without it, only the fields can be compared.
+    An open permit has no employer and no place.
+    """
+
+    kind: DocumentKind
+    number: str
+    application_number: str
+    name: str
+    born_on: date
+    citizenship: str
+    valid_until: date
+    issued_on: date
+    issuer: str
+    valid_from: date | None = None
+    employer: str | None = None
+    type_of_work: str | None = None
+    place: str | None = None
+    printed: bytes | None = None
+
+
+# Each field: its key in the map, its Python type, and for text the most bytes it may take, so that the worst case
+# still fits a symbol of 4 cm.
+_KEYS: Final[Mapping[str, tuple[int, type, int]]] = {
+    "kind": (1, DocumentKind, 0),
+    "number": (2, str, 16),
+    "application_number": (3, str, 16),
+    "name": (4, str, 56),
+    "born_on": (5, date, 0),
+    "citizenship": (6, str, 2),
+    "employer": (7, str, 44),
+    "type_of_work": (8, str, 24),
+    "place": (9, str, 28),
+    "valid_from": (10, date, 0),
+    "valid_until": (11, date, 0),
+    "issued_on": (12, date, 0),
+    "issuer": (13, str, 16),
+    "printed": (14, bytes, DIGEST_LENGTH),
+}
+_NAMES: Final = {key: name for name, (key, _, _) in _KEYS.items()}
+_MAY_LACK: Final = frozenset({"valid_from", "employer", "type_of_work", "place", "printed"})
+
+LABELS: Final[Mapping[str, Text]] = {
+    "kind": Text(en="Document", fr="Document"),
+    "number": Text(en="Number", fr="Numéro"),
+    "application_number": Text(en="Application number", fr="Numéro de la demande"),
+    "name": Text(en="Name", fr="Nom"),
+    "born_on": Text(en="Date of birth", fr="Date de naissance"),
+    "citizenship": Text(en="Citizenship", fr="Citoyenneté"),
+    "employer": Text(en="Employer", fr="Employeur"),
+    "type_of_work": Text(en="Type of work", fr="Genre de travail"),
+    "place": Text(en="Place of work", fr="Lieu de travail"),
+    "valid_from": Text(en="Valid from", fr="Valide à compter du"),
+    "valid_until": Text(en="Valid until", fr="Valide jusqu’au"),
+    "issued_on": Text(en="Issued on", fr="Délivré le"),
+    "issuer": Text(en="Issued by", fr="Délivré par"),
+}
+
+
+class UnknownField(ValueError):
+    """A map with a key, a type or a value that this version of the seal does not have."""
+
+
+def clipped(text: str, most: int) -> str:
+    """Return `text` as a seal holds it: composed letters, and cut with an ellipsis at `most` UTF-8 bytes."""
+    whole = unicodedata.normalize("NFC", text)
+    if len(whole.encode()) <= most:
+        return whole
+    return whole.encode()[: most - 3].decode(errors="ignore").rstrip() + "…"
+
+
+def as_sealed(fields: SealedFields) -> SealedFields:
+    """Return `fields` as they come back from a seal: long texts clipped, all else as it was."""
+    return from_map(to_map(fields))
+
+
+def encoded(fields: SealedFields) -> bytes:
+    """Return the canonical CBOR bytes of `fields`."""
+    return cbor2.dumps(to_map(fields), canonical=True)
+
+
+def to_map(fields: SealedFields) -> dict[int, int | str | bytes]:
+    """Return `fields` under their numbers.
+
+    Raises:
+        ValueError: a text that identifies (a number, a country) is longer than a seal holds, or is empty.
+    """
+    held = ((shape, getattr(fields, shape.name)) for shape in _SHAPES)
+    return {shape.key: _plain(value, shape) for shape, value in held if value is not None}
+
+
+def from_map(held: Mapping[Any, Any]) -> SealedFields:
+    """Return the fields under their names.
+
+    Raises:
+        UnknownField: a number, type, length or date that no field has, or a mandatory field is missing.
+    """
+    values: dict[str, Any] = {}
+    for key, value in held.items():
+        shape = _BY_KEY.get(key) if type(key) is int else None
+        if shape is None:
+            raise UnknownField(f"{key!r}")
+        values[shape.name] = _typed(value, shape)
+    if not held.keys() >= _MANDATORY:
+        raise UnknownField(f"without {min(_MANDATORY - held.keys())}")
+    return SealedFields(**values)
+
+
+def _plain(value: Any, shape: _Shape) -> int | str | bytes:
+    if shape.kind is date:
+        return int((value - _EPOCH).days)
+    if shape.kind is DocumentKind:
+        return int(value)
+    if shape.kind is bytes:
+        return bytes(value)
+    text = clipped(value, shape.most)
+    if not text or (shape.identifies and text != unicodedata.normalize("NFC", value)):
+        raise ValueError(f"a seal holds 1 to {shape.most} bytes of {shape.name}, not {value!r}")
+    return text
+
+
+def _typed(value: Any, shape: _Shape) -> Any:
+    try:
+        if shape.kind is date and type(value) is int:
+            return _EPOCH + timedelta(days=value)
+        if shape.kind is DocumentKind and type(value) is int:
+            return DocumentKind(value)
+    except (ValueError, OverflowError):
+        raise UnknownField(f"{shape.key}: {value!r}") from None
+    if type(value) is not shape.kind or not 0 < _size(value) <= shape.most:
+        raise UnknownField(f"{shape.key}: {value!r}")
+    return value
+
+
+def _size(value: str | bytes) -> int:
+    return len(value if isinstance(value, bytes) else value.encode())
