@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -108,10 +109,10 @@ def _area(item: pytest.Item) -> str:
 def _start_postgresql(config: pytest.Config) -> None:
     from postgresql import NoPostgresql, started
 
-    server = started()
+    running = ExitStack()
     try:
-        os.environ["WORKPERMIT_DATABASE"] = server.__enter__()
+        os.environ["WORKPERMIT_DATABASE"] = running.enter_context(started())
     except NoPostgresql as reason:
         # On the build server a missing engine must not pass for a tested one.
         pytest.exit(f"PostgreSQL skipped: {reason}", returncode=1 if os.environ.get("CI") else 0)
-    config.add_cleanup(lambda: server.__exit__(None, None, None))
+    config.add_cleanup(running.close)

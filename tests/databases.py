@@ -62,5 +62,5 @@ def _drop_template(copy: str) -> None:
 
 
 def _administer(statement: str) -> None:
-    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined] # Django's own way to create databases
+    with connection._nodb_cursor() as cursor:  # Django's own way to create databases
         cursor.execute(statement)

@@ -115,7 +115,8 @@ def _readable_copy(programs: Path, target: Path) -> Path:
 
 
 def _create_cluster(runner: Runner) -> None:
-    command = [runner.programs / "initdb", "-D", runner.folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8"]
+    initdb = str(runner.programs / "initdb")
+    command = [initdb, "-D", str(runner.folder / "data"), "-U", "postgres", "-A", "trust", "-E", "UTF8"]
     done = subprocess.run(
         [*command, "--no-sync", "--locale=C.UTF-8"], capture_output=True, check=False, text=True, **runner.options()
     )

@@ -16,14 +16,17 @@ from workpermit.core.text import Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Run = Callable[[argparse.Namespace], int]
+    Planting = Callable[[Run], None]
+
 HELP = Text(en="do a thing", fr="faire une chose")
 
 
 @pytest.fixture
-def planted(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[argparse.Namespace], int]], None]:
+def planted(monkeypatch: pytest.MonkeyPatch) -> Planting:
     """Return a function that makes `workpermit thing` run what it is given."""
 
-    def plant(run: Callable[[argparse.Namespace], int]) -> None:
+    def plant(run: Run) -> None:
         command = SimpleNamespace(add_arguments=lambda parser: None, run=run)
         monkeypatch.setattr(entry_point, "COMMANDS", {"thing": Entry("nowhere", HELP)})
         monkeypatch.setattr(Entry, "load", lambda self: command)
@@ -63,20 +66,16 @@ def test_help_lists_every_command_in_the_chosen_language(
         (["thing", "--lang=fr"], "fr"),
     ],
 )
-def test_the_language_may_be_named_on_either_side(
-    words: list[str], language: str, planted: Callable[[Callable[[argparse.Namespace], int]], None]
-) -> None:
+def test_the_language_may_be_named_on_either_side(words: list[str], language: str, planted: Planting) -> None:
     heard: list[str] = []
-    planted(lambda arguments: heard.append(arguments.language.value) or 0)
+    planted(lambda arguments: _hear(arguments, heard))
     assert main(words) == 0
     assert heard == [language]
 
 
-def test_the_environment_names_the_language(
-    monkeypatch: pytest.MonkeyPatch, planted: Callable[[Callable[[argparse.Namespace], int]], None]
-) -> None:
+def test_the_environment_names_the_language(monkeypatch: pytest.MonkeyPatch, planted: Planting) -> None:
     heard: list[str] = []
-    planted(lambda arguments: heard.append(arguments.language.value) or 0)
+    planted(lambda arguments: _hear(arguments, heard))
     monkeypatch.setenv("WORKPERMIT_LANG", "fr_CA.UTF-8")
     main(["thing"])
     assert heard == ["fr"]
@@ -96,7 +95,7 @@ def test_the_environment_names_the_language(
 def test_a_wrong_command_line_ends_with_2(
     words: list[str],
     said: str,
-    planted: Callable[[Callable[[argparse.Namespace], int]], None],
+    planted: Planting,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     planted(lambda arguments: 0)
@@ -106,13 +105,16 @@ def test_a_wrong_command_line_ends_with_2(
     assert said in capsys.readouterr().err
 
 
+def _hear(arguments: argparse.Namespace, heard: list[str]) -> int:
+    heard.append(arguments.language.value)
+    return 0
+
+
 def _fail(arguments: argparse.Namespace) -> int:
     raise RuntimeError("the disk is full")
 
 
-def test_what_nobody_expected_is_one_calm_sentence(
-    planted: Callable[[Callable[[argparse.Namespace], int]], None], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_nobody_expected_is_one_calm_sentence(planted: Planting, capsys: pytest.CaptureFixture[str]) -> None:
     planted(_fail)
     assert main(["--lang", "fr", "thing"]) == 1
     said = capsys.readouterr()
@@ -121,17 +123,13 @@ def test_what_nobody_expected_is_one_calm_sentence(
     assert "Traceback" not in said.err
 
 
-def test_debug_shows_where(
-    planted: Callable[[Callable[[argparse.Namespace], int]], None], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_debug_shows_where(planted: Planting, capsys: pytest.CaptureFixture[str]) -> None:
     planted(_fail)
     assert main(["thing", "--debug"]) == 1
     assert "Traceback" in capsys.readouterr().err
 
 
-def test_a_person_may_stop_it(
-    planted: Callable[[Callable[[argparse.Namespace], int]], None], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_person_may_stop_it(planted: Planting, capsys: pytest.CaptureFixture[str]) -> None:
     def interrupted(arguments: argparse.Namespace) -> int:
         raise KeyboardInterrupt
 

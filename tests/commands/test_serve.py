@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
 
 @pytest.fixture
@@ -49,9 +49,7 @@ def test_where_nobody_can_listen_is_named(host: str, port: int) -> None:
     assert str(port) in obstacle.fr
 
 
-def test_an_office_without_a_secret_key_does_not_start(
-    settings: SettingsWrapper, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_office_without_a_secret_key_does_not_start(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     settings.SECRET_KEY = ""
     assert serve.serve(Language.EN, port=0) == 2
     assert "WORKPERMIT_SECRET_KEY" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""A column that could hold what a person is called, owns or wrote is sealed, or is argued for here (design, section 3)."""
+"""A column that could hold what a person is called, owns or wrote is sealed, or argued for here (design, section 3)."""
 
 from __future__ import annotations
 

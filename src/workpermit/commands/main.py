@@ -40,7 +40,7 @@ class Entry:
 
     def load(self) -> Command:
         """Import the subcommand's module."""
-        command: Command = import_module(self.module)  # type: ignore[assignment] # a module answers a protocol
+        command: Command = import_module(self.module)
         return command
 
 
