@@ -21,7 +21,8 @@ LEGAL_FORMS: Final = frozenset(
 )
 _TRADES_AS: Final = re.compile(
     r"(?<=\S)\s*[,(]?\s*(?:\bo/a\b|\bt/a\b|\bs/n\b|\bdba\b|\bd/b/a\b|\bd\.\s?b\.\s?a\.|\bf\.\s?a\.\s?s\."
-    r"|\boperating as\b|\bdoing business as\b|\btrading as\b|\bfaisant affaires? (?:comme|sous(?: le nom)?(?: de)?)(?!\w)"
+    r"|\boperating as\b|\bdoing business as\b|\btrading as\b"
+    r"|\bfaisant affaires? (?:comme|sous(?: le nom)?(?: de)?)(?!\w)"
     r"|\bexploitant sous le nom(?: de)?(?!\w))\s*:?\s*",
     re.IGNORECASE,
 )

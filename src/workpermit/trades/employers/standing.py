@@ -49,7 +49,7 @@ def standing(name: str, *, legal_name: str | None = None, place: str | None, on:
     legal = name_keys(legal_name or "")
     keys = name_keys(name) | legal
     if published is None or not keys:
-        return Standing(StandingCode.UNRESOLVED, None, (), published and published.version)
+        return Standing(StandingCode.UNRESOLVED, None, (), None if published is None else published.version)
     found = ListedName.objects.filter(listed__published_list=published, key__in=keys)
     rows = list(
         ListedEmployer.objects.filter(pk__in=found.values("listed_id")).prefetch_related("names").order_by("row_number")

@@ -1,0 +1,80 @@
+"""Say what is wrong with a file that somebody handed in, and what would be right."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+from workpermit.core.text import Text
+
+MAX_BYTES: Final = 10 * 1024 * 1024
+MAX_PIXELS: Final = 50_000_000
+MAX_NAME_CHARACTERS: Final = 200
+
+
+class FaultCode(StrEnum):
+    """What can be wrong with a file."""
+
+    NAME = "name"
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    NOT_ALLOWED = "not_allowed"
+    MISMATCH = "mismatch"
+    BROKEN = "broken"
+    LOCKED = "locked"
+    TOO_MANY_PIXELS = "too_many_pixels"
+
+
+_TEXTS: Final = {
+    FaultCode.NAME: Text(
+        en="{name}: this file name cannot be kept. Use letters, digits, spaces and hyphens, at most 200 characters, "
+        "with .pdf, .jpg or .png at the end.",
+        fr="{name} : ce nom de fichier ne peut pas être conservé. Employez des lettres, des chiffres, des espaces et "
+        "des traits d’union, 200 caractères au plus, avec .pdf, .jpg ou .png à la fin.",
+    ),
+    FaultCode.EMPTY: Text(
+        en="{name}: the file is empty. Save the document again and attach it.",
+        fr="{name} : le fichier est vide. Enregistrez de nouveau le document et joignez-le.",
+    ),
+    FaultCode.TOO_LARGE: Text(
+        en="{name}: the file has more than 10 MB. Scan it at a lower resolution, or split it in two.",
+        fr="{name} : le fichier dépasse 10 Mo. Numérisez-le à une résolution plus basse, ou divisez-le en deux.",
+    ),
+    FaultCode.NOT_ALLOWED: Text(
+        en="{name}: this kind of file is not accepted. Send a PDF, a JPEG or a PNG.",
+        fr="{name} : ce type de fichier n’est pas accepté. Envoyez un PDF, un JPEG ou un PNG.",
+    ),
+    FaultCode.MISMATCH: Text(
+        en="{name}: the name and the content do not agree; the content is {found}. Give the file the ending {ending}.",
+        fr="{name} : le nom et le contenu ne concordent pas ; le contenu est {found}. Donnez au fichier la "
+        "terminaison {ending}.",
+    ),
+    FaultCode.BROKEN: Text(
+        en="{name}: the file is damaged and cannot be read. Open it on your device, save it again and attach it.",
+        fr="{name} : le fichier est endommagé et ne peut pas être lu. Ouvrez-le sur votre appareil, enregistrez-le de "
+        "nouveau et joignez-le.",
+    ),
+    FaultCode.LOCKED: Text(
+        en="{name}: the file asks for a password. Save a copy without a password and attach it.",
+        fr="{name} : le fichier demande un mot de passe. Enregistrez une copie sans mot de passe et joignez-la.",
+    ),
+    FaultCode.TOO_MANY_PIXELS: Text(
+        en="{name}: the picture has more than 50 megapixels. Save it at a smaller size.",
+        fr="{name} : l’image dépasse 50 mégapixels. Enregistrez-la dans un format plus petit.",
+    ),
+}
+
+
+class DocumentFaulty(ValueError):
+    """A file cannot be taken; `code` and `text` say why, and `text` names the file."""
+
+    def __init__(self, code: FaultCode, *, name: str, **values: str | Text) -> None:
+        self.code = code
+        self.text = _TEXTS[code].filled(name=shown(name), **values)
+        super().__init__(code.value)
+
+
+def shown(name: str) -> str:
+    """Return a file name as it may be shown: one line, no invisible characters, not too long."""
+    visible = "".join(ch if ch.isprintable() else "\N{REPLACEMENT CHARACTER}" for ch in name)
+    return visible if len(visible) <= MAX_NAME_CHARACTERS else visible[:MAX_NAME_CHARACTERS] + "…"

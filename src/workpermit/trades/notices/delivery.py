@@ -1,0 +1,58 @@
+"""Deliver messages into accounts, list them, and record that they were read.
+
+What is put into the account is received at that moment (IRPR 9.3).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from workpermit.core.text import Language
+from workpermit.trades.notices.models import Message
+
+
+def deliver(
+    *,
+    person_id: UUID,
+    account_id: UUID | None,
+    case_id: UUID,
+    kind: str,
+    language: Language,
+    cause: str,
+    at: datetime,
+    letter_id: UUID | None = None,
+) -> Message:
+    """Put a message into an account, once for each cause; a retry returns the message that is there."""
+    message, _ = Message.objects.get_or_create(
+        cause=cause,
+        defaults={
+            "person_id": person_id,
+            "account_id": account_id,
+            "case_id": case_id,
+            "kind": kind,
+            "language": language,
+            "letter_id": letter_id,
+            "put_at": at,
+        },
+    )
+    return message
+
+
+def mark_read(message: Message, *, at: datetime) -> Message:
+    """Record when a message was first read; later readings change nothing."""
+    Message.objects.filter(pk=message.pk, read_at__isnull=True).update(read_at=max(at, message.put_at))
+    message.refresh_from_db(fields=["read_at"])
+    return message
+
+
+def inbox(account_id: UUID) -> QuerySet[Message]:
+    """Return the messages of an account, newest first."""
+    return Message.objects.filter(account_id=account_id).order_by("-put_at", "pk")
+
+
+def of_case(case_id: UUID) -> QuerySet[Message]:
+    """Return the messages about a case, oldest first."""
+    return Message.objects.filter(case_id=case_id).order_by("put_at", "pk")
