@@ -1,6 +1,7 @@
 # make demo    set up, walk the example cases, then show them at http://localhost:8000 (SERVE=0 ends after the walk)
 # make test    set up, then every test that needs no extra system package, on SQLite and on PostgreSQL
 # make check   formatting, lint, types, import contracts, core tests: before each commit
+# make format  set code and French sentences as `make check` wants them
 # make install set up alone; leaves .venv/bin/workpermit
 # make serve   the office's own server (needs WORKPERMIT_SECRET_KEY)
 # make lock    compile the lock files anew (maintainers; needs uv)
@@ -13,7 +14,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev demo serve test check lock clean
+.PHONY: help install install-dev demo serve test check format lock clean
 
 help:
 	@sed -n '/^# make /s/^# //p' Makefile
@@ -46,6 +47,11 @@ check: install-dev
 	WORKPERMIT_PLACE=tests $(BIN)/mypy
 	$(BIN)/lint-imports --cache-dir .import_linter_cache
 	$(BIN)/python -m pytest -p no:django -m "not large" -q tests/core
+
+format: install-dev
+	$(BIN)/ruff check --fix --quiet || true
+	$(BIN)/ruff format
+	$(BIN)/python tools/typeset_french.py src
 
 lock:
 	sh tools/lock.sh
