@@ -1,0 +1,1 @@
+"""Which paragraphs a letter holds and why, as data, in both languages."""
