@@ -13,6 +13,7 @@ HEAVY: Final = ("django", "numpy", "polars", "typst", "pikepdf", "PIL", "granian
 LINES: Final = {
     "help": ["--help"],
     "due": ["due", "2026-11-30", "--zone", "America/Toronto"],
+    "verify": ["verify", "--help"],
     "business-days": ["business-days", "2026-11-30"],
 }
 ASK: Final = """
