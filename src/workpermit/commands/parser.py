@@ -15,8 +15,9 @@ from workpermit.core.text import Language, Text
 LANGUAGE_VARIABLE: Final = "WORKPERMIT_LANG"
 
 _USAGE: Final = Text(en="usage: ", fr="utilisation : ")
-_ARGUMENTS: Final = Text(en="arguments", fr="arguments")
-_OPTIONS: Final = Text(en="options", fr="options")
+# argparse puts a colon behind a title; French wants a space before it.
+_ARGUMENTS: Final = Text(en="arguments", fr="arguments ")
+_OPTIONS: Final = Text(en="options", fr="options ")
 _HELP: Final = Text(en="show this help and end", fr="afficher cette aide et terminer")
 _LANG: Final = Text(en="language: en or fr", fr="langue : en ou fr")
 _DEBUG: Final = Text(en="when something fails, show where", fr="en cas d’échec, montrer où")

@@ -78,6 +78,16 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000
 X_FRAME_OPTIONS = "DENY"
 
+# To standard error, where whoever runs the server collects it; a page not found is no event of ours.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "WARNING"}, "django.request": {"level": "ERROR"}},
+}
+
 
 def _database() -> dict[str, Any]:
     address = os.environ.get("WORKPERMIT_DATABASE")
