@@ -1,4 +1,4 @@
-"""What the nodes do to values; both readers of a rule (the explaining one and the compiled one) use these same functions."""
+"""What the nodes do to values; the explaining and the compiled reading of a rule use these same functions."""
 
 from __future__ import annotations
 

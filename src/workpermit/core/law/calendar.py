@@ -15,7 +15,7 @@ _MONTHS_A_YEAR = 12
 
 
 def due_instant(day: date) -> datetime:
-    """Return the first instant that is too late for "before midnight UTC on `day`": the next day, 00:00 UTC (AYA-09)."""
+    """Return the first instant too late for "before midnight UTC on `day`": the next day, 00:00 UTC (AYA-09)."""
     return datetime.combine(_plain(day) + timedelta(days=1), time(), tzinfo=UTC)
 
 
@@ -36,7 +36,7 @@ def add_days(day: date, days: int) -> date:
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the same calendar day `months` later or earlier, or that month's last day where it has no such day (IA 28)."""
+    """Return the same calendar day `months` later or earlier, or the last day of a month without it (IA 28)."""
     year, month = divmod(day.year * _MONTHS_A_YEAR + day.month - 1 + months, _MONTHS_A_YEAR)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
@@ -47,7 +47,7 @@ def add_years(day: date, years: int) -> date:
 
 
 def age_on(born_on: date, day: date) -> int:
-    """Return the age in whole years; someone born on 29 February is a year older on 1 March of a common year (IA 30)."""
+    """Return the age in whole years; a birthday of 29 February is kept on 1 March of a common year (IA 30)."""
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 

@@ -1,7 +1,8 @@
-"""The document checklist: what each form must come with, in which situation, and since when (R10, R12; AYA-03).
+"""The document checklist: what each form must come with, and in which situation (R10, R12; AYA-03).
 
-A row says when it applies and what shows it; `book/completeness.py` makes the rule and the list of missing items from it.
-Medical proof and biometrics are never a ground of return; police certificates and purpose letters are an office's to ask.
+A row says when it applies and what shows it; `book/completeness.py` makes the rule and the list of missing
+items from it. Medical proof and biometrics are never a ground of return; police certificates and purpose letters
+are an office's to ask.
 """
 
 from __future__ import annotations

@@ -97,7 +97,7 @@ class _Writer:
 
     # --- terms: an expression each --------------------------------------------------------------------------------
 
-    def term(self, term: Term) -> str:  # noqa: C901, PLR0911 - one arm per kind of term is the clearest table
+    def term(self, term: Term) -> str:
         match term:
             case FactRef(name, ask):
                 presumed = PRESUMED[ask]
@@ -128,7 +128,7 @@ class _Writer:
 
     # --- conditions: lines that leave a code in a variable --------------------------------------------------------
 
-    def condition(self, node: Condition) -> str:  # noqa: C901, PLR0911 - one arm per kind of node
+    def condition(self, node: Condition) -> str:
         match node:
             case Compare():
                 return self.comparison(node)

@@ -19,7 +19,7 @@ __all__ = ["compiled", "explain", "value_of"]
 _Subject = TypeVar("_Subject", Rule, Quantity)
 _Made = TypeVar("_Made")
 
-# Keyed by identity, since hashing a whole tree costs more than running it; the rule is kept so that its id stays its own.
+# Keyed by identity, since hashing a whole tree costs more than running it; the rule is kept, so its id stays its own.
 _explainers: dict[int, tuple[Rule, Callable[[Facts], Finding]]] = {}
 _functions: dict[int, tuple[Rule, Callable[[Facts], Outcome]]] = {}
 _reckoners: dict[int, tuple[Quantity, Callable[[Facts], Reckoning]]] = {}

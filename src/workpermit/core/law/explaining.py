@@ -71,7 +71,7 @@ TermReader: TypeAlias = Callable[[Get, Any, Notes], Any]
 ConditionReader: TypeAlias = Callable[[Get, Any, Notes], int]
 
 
-def term_reader(term: Term) -> TermReader:  # noqa: C901, PLR0911 - one arm per kind of term is the clearest table
+def term_reader(term: Term) -> TermReader:
     """Return the closure that reads a term."""
     match term:
         case FactRef():
@@ -129,7 +129,7 @@ def _noting(value: Any, name: str, notes: Notes) -> Any:
     return value
 
 
-def condition_reader(node: Condition) -> ConditionReader:  # noqa: C901, PLR0911 - one arm per kind of node
+def condition_reader(node: Condition) -> ConditionReader:
     """Return the closure that answers a condition."""
     match node:
         case Compare(left, sign, right):

@@ -1,6 +1,6 @@
 """The numbers people and papers carry: read what was typed, keep one canonical form, show it as the office prints it.
 
-A number says nothing about who holds it: it is a name, never a secret. No public check digit exists, so none is invented.
+A number is a name, never a secret. No public check digit exists, so none is invented.
 """
 
 from __future__ import annotations

@@ -12,7 +12,6 @@ from workpermit.core.law.expression import (
     Rule,
     RuleRef,
     Shift,
-    after,
     all_of,
     any_of,
     before,
@@ -21,7 +20,6 @@ from workpermit.core.law.expression import (
     equals,
     fact,
     from_on,
-    given,
     holds,
     negation,
     up_to,
@@ -157,7 +155,7 @@ INSTRUCTION_DUE_ON = Quantity(
             "thirty_days",
             "30 days after the biometric instruction letter",
             "30 jours après la lettre d’instructions sur la biométrie",
-            Shift(fact("biometrics_instructed_on"), days=WINDOW_DAYS),
+            Shift(fact("letter_on"), days=WINDOW_DAYS),
             practice("biometric instruction letter"),
         ),
         labelled(
@@ -169,7 +167,7 @@ INSTRUCTION_DUE_ON = Quantity(
         ),
     ),
     (practice("biometric instruction letter"), page("AYA-02")),
-    judged_on="biometrics_instructed_on",
+    judged_on="letter_on",
 )
 
 ENROLMENT_VALID_UNTIL = Quantity(
@@ -187,9 +185,6 @@ ENROLMENT_VALID_UNTIL = Quantity(
     ),
     (regulation("183(4)(c.1)"), regulation("12.7(1)")),
 )
-
-_WINDOW_ENDS = Shift(fact("biometrics_instructed_on"), days=WINDOW_DAYS)
-_EXTENSION = fact("biometrics_extended_until", Ask.PRESUMED_NONE)
 
 BIOMETRICS_LAPSED = Rule(
     "biometrics.biometrics_lapsed",
@@ -217,16 +212,9 @@ BIOMETRICS_LAPSED = Rule(
         ),
         clause(
             "window_over",
-            "the 30 days of the instruction letter are over",
-            "les 30 jours de la lettre d’instructions sont écoulés",
-            after("judged_on", _WINDOW_ENDS),
-            practice("biometric instruction letter"),
-        ),
-        clause(
-            "extension_over",
-            "no extension is still running",
-            "aucune prolongation ne court encore",
-            any_of(negation(given(_EXTENSION)), after("judged_on", _EXTENSION)),
+            "the window of the instruction letter, extensions included, is over",
+            "le délai de la lettre d’instructions, prolongations comprises, est écoulé",
+            holds("biometrics_window_lapsed"),
             practice("biometric instruction letter"),
         ),
     ),

@@ -46,7 +46,7 @@ HEALTH = (
         Origin.OFFICER,
     ),
     Fact(
-        "biometrics_instructed_on",
+        "letter_on",
         FactType.DATE,
         Text(
             en="the date of the biometric instruction letter", fr="la date de la lettre d’instructions sur la biométrie"
@@ -54,6 +54,16 @@ HEALTH = (
         date(2025, 6, 18),
         Origin.OFFICE,
         nullable=True,
+    ),
+    Fact(
+        "biometrics_window_lapsed",
+        FactType.BOOLEAN,
+        Text(
+            en="the window to give biometrics closed without them",
+            fr="le délai pour donner la biométrie a pris fin sans elle",
+        ),
+        False,
+        Origin.OFFICE,
     ),
     Fact(
         "biometrics_extended_until",

@@ -78,8 +78,8 @@ JOURNEY = (
         False,
         Origin.BORDER,
         description=Text(
-            en="trade-agreement professional or technician, spouse under Panama, Colombia or Korea, international truck driver",
-            fr="professionnel ou technicien d’un accord commercial, conjoint (Panama, Colombie, Corée), camionneur international",
+            en="trade-agreement professional, certain spouses, international truck driver",
+            fr="professionnel d’un accord commercial, certains conjoints, camionneur international",
         ),
     ),
     Fact(
