@@ -46,11 +46,11 @@ class PeopleConflict(Exception):
 
 _OTHER_BIRTH_DATE = Text(
     en="uci: this UCI belongs to a person with another date of birth. Check the UCI and the date of birth.",
-    fr="uci : cet IUC appartient à une personne née à une autre date. Vérifiez l’IUC et la date de naissance.",
+    fr="uci : cet IUC appartient à une personne née à une autre date. Vérifiez l’IUC et la date de naissance.",
 )
 _OTHER_UCI = Text(
     en="uci: the person with this passport has another UCI. Check the UCI and the passport.",
-    fr="uci : la personne titulaire de ce passeport a un autre IUC. Vérifiez l’IUC et le passeport.",
+    fr="uci : la personne titulaire de ce passeport a un autre IUC. Vérifiez l’IUC et le passeport.",
 )
 
 

@@ -19,7 +19,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.query_utils import DeferredAttribute
 
 from workpermit.vault import ring
-from workpermit.vault.sealing import KeyUnknown, Place, open_sealed, seal
+from workpermit.vault.sealing import Place, seal
 
 if TYPE_CHECKING:
     _AnyField = models.Field[Any, Any]
@@ -93,12 +93,7 @@ class EncryptedField(_AnyField):
         Raises:
             SealBroken: it was altered or comes from another place.
         """
-        place = self.place(row)
-        try:
-            return self.decoded(open_sealed(value.envelope, place=place, ring=ring.current()))
-        except KeyUnknown:
-            # Another process may have added a key since this one read the ring.
-            return self.decoded(open_sealed(value.envelope, place=place, ring=ring.reread()))
+        return self.decoded(ring.open_here(value.envelope, place=self.place(row)))
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         """Seal the value for the row about to be written."""

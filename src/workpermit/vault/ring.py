@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 from workpermit.vault import keys
+from workpermit.vault.sealing import KeyUnknown, Place, open_sealed
 
 _rings: dict[Path, keys.Keyring] = {}
 
@@ -37,3 +38,15 @@ def reread() -> keys.Keyring:
     """Read the keys again, for a process that outlives a change of keys."""
     _rings.pop(folder(), None)
     return current()
+
+
+def open_here(envelope: bytes, *, place: Place) -> bytes:
+    """Return what was sealed for `place`, reading the keys again where another process has added one.
+
+    Raises:
+        SealBroken, KeyUnknown: as `open_sealed`.
+    """
+    try:
+        return open_sealed(envelope, place=place, ring=current())
+    except KeyUnknown:
+        return open_sealed(envelope, place=place, ring=reread())

@@ -29,38 +29,38 @@ _TEXTS: Final = {
     FaultCode.NAME: Text(
         en="{name}: this file name cannot be kept. Use letters, digits, spaces and hyphens, at most 200 characters, "
         "with .pdf, .jpg or .png at the end.",
-        fr="{name} : ce nom de fichier ne peut pas être conservé. Employez des lettres, des chiffres, des espaces et "
-        "des traits d’union, 200 caractères au plus, avec .pdf, .jpg ou .png à la fin.",
+        fr="{name} : ce nom de fichier ne peut pas être conservé. Employez des lettres, des chiffres, des espaces et "
+        "des traits d’union, 200 caractères au plus, avec .pdf, .jpg ou .png à la fin.",
     ),
     FaultCode.EMPTY: Text(
         en="{name}: the file is empty. Save the document again and attach it.",
-        fr="{name} : le fichier est vide. Enregistrez de nouveau le document et joignez-le.",
+        fr="{name} : le fichier est vide. Enregistrez de nouveau le document et joignez-le.",
     ),
     FaultCode.TOO_LARGE: Text(
         en="{name}: the file has more than 10 MB. Scan it at a lower resolution, or split it in two.",
-        fr="{name} : le fichier dépasse 10 Mo. Numérisez-le à une résolution plus basse, ou divisez-le en deux.",
+        fr="{name} : le fichier dépasse 10 Mo. Numérisez-le à une résolution plus basse, ou divisez-le en deux.",
     ),
     FaultCode.NOT_ALLOWED: Text(
         en="{name}: this kind of file is not accepted. Send a PDF, a JPEG or a PNG.",
-        fr="{name} : ce type de fichier n’est pas accepté. Envoyez un PDF, un JPEG ou un PNG.",
+        fr="{name} : ce type de fichier n’est pas accepté. Envoyez un PDF, un JPEG ou un PNG.",
     ),
     FaultCode.MISMATCH: Text(
         en="{name}: the name and the content do not agree; the content is {found}. Give the file the ending {ending}.",
-        fr="{name} : le nom et le contenu ne concordent pas ; le contenu est {found}. Donnez au fichier la "
+        fr="{name} : le nom et le contenu ne concordent pas ; le contenu est {found}. Donnez au fichier la "
         "terminaison {ending}.",
     ),
     FaultCode.BROKEN: Text(
         en="{name}: the file is damaged and cannot be read. Open it on your device, save it again and attach it.",
-        fr="{name} : le fichier est endommagé et ne peut pas être lu. Ouvrez-le sur votre appareil, enregistrez-le de "
+        fr="{name} : le fichier est endommagé et ne peut pas être lu. Ouvrez-le sur votre appareil, enregistrez-le de "
         "nouveau et joignez-le.",
     ),
     FaultCode.LOCKED: Text(
         en="{name}: the file asks for a password. Save a copy without a password and attach it.",
-        fr="{name} : le fichier demande un mot de passe. Enregistrez une copie sans mot de passe et joignez-la.",
+        fr="{name} : le fichier demande un mot de passe. Enregistrez une copie sans mot de passe et joignez-la.",
     ),
     FaultCode.TOO_MANY_PIXELS: Text(
         en="{name}: the picture has more than 50 megapixels. Save it at a smaller size.",
-        fr="{name} : l’image dépasse 50 mégapixels. Enregistrez-la dans un format plus petit.",
+        fr="{name} : l’image dépasse 50 mégapixels. Enregistrez-la dans un format plus petit.",
     ),
 }
 

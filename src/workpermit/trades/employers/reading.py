@@ -62,7 +62,7 @@ _NOT_UTF8 = Text(
 )
 _NO_COLUMN = Text(
     en="The employer list has no column “{column}”. It needs these seven columns: {columns}.",
-    fr="La liste des employeurs n’a pas de colonne « {column} ». Il lui faut ces sept colonnes : {columns}.",
+    fr="La liste des employeurs n’a pas de colonne « {column} ». Il lui faut ces sept colonnes : {columns}.",
 )
 _TOO_WIDE = Text(
     en="Row {row} of the employer list has {found} cells where the heading has {expected}. "

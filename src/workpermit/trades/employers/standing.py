@@ -84,3 +84,10 @@ def _judged(rows: list[ListedEmployer], here: list[ListedEmployer], *, on: date,
 
 def _most_serious(rows: Iterable[ListedEmployer], *, on: date) -> StandingCode:
     return min((row.status.on(on) for row in rows), key=_SERIOUS_FIRST.index)
+
+
+def standing_of_listed(listed_ids: Iterable[int], *, on: date) -> Standing:
+    """Return the standing that given rows of the list speak of, once an officer said that they are the employer."""
+    rows = list(ListedEmployer.objects.filter(pk__in=tuple(listed_ids)).order_by("row_number"))
+    published = list_in_force(on)
+    return _judged(rows, rows, on=on, version=published.version if published else 0)
