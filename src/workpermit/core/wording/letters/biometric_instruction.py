@@ -100,7 +100,7 @@ WORDING: Wording[BiometricInstructionDetails] = Wording(
             Text(
                 en="Nothing happens by itself. Your application comes before an officer, who may return it to you "
                 "without processing it. Until then you may still give your biometrics, or tell us why you could not.",
-                fr="Rien ne se fait automatiquement. Votre demande est soumise à un agent, qui peut vous la retourner "
+                fr="Rien ne se fait automatiquement. Un agent examine alors votre demande et peut vous la retourner "
                 "sans la traiter. D’ici là, vous pouvez encore fournir vos données biométriques ou nous dire pourquoi "
                 "vous ne l’avez pas pu.",
             ),
@@ -110,7 +110,7 @@ WORDING: Wording[BiometricInstructionDetails] = Wording(
             Text(
                 en="Nothing happens by itself. Your application comes before an officer, who may refuse it. Until "
                 "then you may still give your biometrics, or tell us why you could not.",
-                fr="Rien ne se fait automatiquement. Votre demande est soumise à un agent, qui peut la refuser. D’ici "
+                fr="Rien ne se fait automatiquement. Un agent examine alors votre demande et peut la refuser. D’ici "
                 "là, vous pouvez encore fournir vos données biométriques ou nous dire pourquoi vous ne l’avez pas pu.",
             ),
             when=lambda d: not d.lapse_returns,
