@@ -7,7 +7,7 @@ python=${PYTHON:-python3}
 
 if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
     echo "workpermit needs Python 3.11 or later; '$python' is not. Name another: make PYTHON=python3.12" >&2
-    echo "workpermit demande Python 3.11 ou plus récent; « $python » ne convient pas. Nommez-en un autre : make PYTHON=python3.12" >&2
+    echo "workpermit demande Python 3.11 ou plus récent ; « $python » ne convient pas. Nommez-en un autre : make PYTHON=python3.12" >&2
     exit 2
 fi
 
