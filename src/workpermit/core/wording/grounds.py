@@ -34,8 +34,8 @@ def _act(en: str, fr: str) -> Text:
 GROUNDS: Final[dict[RefusalGround, GroundWording]] = {
     RefusalGround.EMPLOYER_INELIGIBLE: GroundWording(
         Text(
-            en="The employer named in your application may not hire you: it stands on the list of employers who "
-            "failed to comply with the conditions",
+            en="The employer named in your application may not hire you: it is on the list of employers who failed to "
+            "comply with the conditions",
             fr="L’employeur nommé dans votre demande ne peut pas vous embaucher\u00a0: il figure sur la liste des "
             "employeurs qui n’ont pas respecté les conditions",
         ),

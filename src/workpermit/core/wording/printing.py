@@ -65,8 +65,8 @@ def section(wording: Wording[D_contra], details: D_contra, *, language: Language
     parts = [part for part in wording.parts if part.when(details)]
     about = _about(details.head) if wording.about else None
     if about is not None:
-        # The first line says what to do and until when; whom the letter concerns comes right after it.
-        parts.insert(1, Say(about))
+        # The first line says what to do and until when, and the clocks follow; then comes whom the letter concerns.
+        parts.insert(2 if isinstance(parts[1], DueDay | Moment) else 1, Say(about))
     blocks = [_block(part, details, words=words, language=language) for part in parts]
     return Section(
         language=language,

@@ -65,10 +65,10 @@ CLOSING_OF_A_REQUEST = (FRAUD, FRAUD_BY_POST, *CLOSING)
 WARNING = Tone.WARNING
 
 MORE_TIME = Text(
-    en="If you need more time, ask for it before the due date and say why. An officer will answer you, and the new "
-    "due date will be shown in place of this one.",
-    fr="S’il vous faut plus de temps, demandez-le avant la date limite et expliquez pourquoi. Un agent vous répondra, "
-    "et la nouvelle date limite remplacera celle-ci.",
+    en="You may ask for more time: do it before the due date and say why. An officer will answer you; if the answer "
+    "is yes, a new due date replaces this one.",
+    fr="Vous pouvez demander plus de temps\u00a0: faites-le avant la date limite et expliquez pourquoi. Un agent vous "
+    "répondra\u00a0; si la réponse est oui, une nouvelle date limite remplacera celle-ci.",
 )
 CLOCK_THAT_COUNTS = Text(
     en="What counts is the moment at which an upload begins, by our clock. Where you live, it may already be the next "

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from workpermit.core.case.letters import Letter
 from workpermit.core.text import Text
+from workpermit.core.wording import labels
 from workpermit.core.wording.details import DecisionApprovalDetails
-from workpermit.core.wording.parts import Box, Listing, Say, Topic, Wording, Words
+from workpermit.core.wording.parts import Box, Say, Table, Topic, Wording, Words
 from workpermit.core.wording.shared import CLOSING, by_post, with_account
 from workpermit.core.wording.terms import verbatim
 from workpermit.core.wording.typography import date_text
@@ -55,7 +56,7 @@ WORDING: Wording[DecisionApprovalDetails] = Wording(
             when=by_post,
         ),
         Topic(Text(en="Where we mail the permit", fr="Où nous envoyons le permis")),
-        Listing(lambda d: tuple(verbatim(line) for line in d.mail_to)),
+        Table(lambda d: ((labels.ADDRESS, verbatim(", ".join(d.mail_to))),)),
         Say(
             Text(
                 en="If this address is no longer right, tell us at once. We can change it until the permit is "

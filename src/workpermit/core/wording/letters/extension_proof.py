@@ -34,12 +34,12 @@ def _rows(details: ExtensionProofDetails) -> Pairs:
 
 
 _ENDS: tuple[Say[ExtensionProofDetails], ...] = (
-    Say(Text(en="we decide on the application", fr="nous rendons notre décision sur la demande")),
-    Say(Text(en="you withdraw the application", fr="vous retirez la demande")),
+    Say(Text(en="we decide on the application", fr="nous rendions notre décision sur la demande")),
+    Say(Text(en="you withdraw the application", fr="vous retiriez la demande")),
     Say(
         Text(
             en="you leave Canada: you may then work again only when the application is approved",
-            fr="vous quittez le Canada\u00a0: vous ne pourrez alors travailler de nouveau qu’une fois la demande "
+            fr="vous quittiez le Canada\u00a0: vous ne pourrez alors travailler de nouveau qu’une fois la demande "
             "approuvée",
         )
     ),

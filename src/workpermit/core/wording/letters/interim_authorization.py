@@ -61,21 +61,22 @@ WORDING: Wording[InterimAuthorizationDetails] = Wording(
     parts=(
         Say(
             Text(
-                en="The answer to your request of {requested} is yes. From today, {dated_on}, you may work in Canada "
-                "for {employer} while we decide on your application for a work permit.",
-                fr="La réponse à votre demande du {requested} est oui. À partir d’aujourd’hui, le {dated_on}, vous "
-                "pouvez travailler au Canada pour l’employeur {employer} en attendant notre décision sur votre "
-                "demande de permis de travail.",
+                en="The answer to your request for authorization of {requested} is yes. From today, {dated_on}, you "
+                "may work in Canada for {employer} while we decide on your application for a work permit.",
+                fr="La réponse à votre demande d’autorisation du {requested} est oui. À partir d’aujourd’hui, le "
+                "{dated_on}, vous pouvez travailler au Canada pour l’employeur {employer} en attendant notre décision "
+                "sur votre demande de permis de travail.",
             ),
             when=lambda d: d.employer is not None,
         ),
         Say(
             Text(
-                en="The answer to your request of {requested} is yes. From today, {dated_on}, you may work in Canada "
-                "in the occupation “{occupation}” while we decide on your application for a work permit.",
-                fr="La réponse à votre demande du {requested} est oui. À partir d’aujourd’hui, le {dated_on}, vous "
-                "pouvez travailler au Canada dans la profession «\u00a0{occupation}\u00a0» en attendant notre "
-                "décision sur votre demande de permis de travail.",
+                en="The answer to your request for authorization of {requested} is yes. From today, {dated_on}, you "
+                "may work in Canada in the occupation “{occupation}” while we decide on your application for a work "
+                "permit.",
+                fr="La réponse à votre demande d’autorisation du {requested} est oui. À partir d’aujourd’hui, le "
+                "{dated_on}, vous pouvez travailler au Canada dans la profession «\u00a0{occupation}\u00a0» en "
+                "attendant notre décision sur votre demande de permis de travail.",
             ),
             when=lambda d: d.employer is None,
         ),

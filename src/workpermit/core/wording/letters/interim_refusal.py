@@ -25,11 +25,11 @@ WORDING: Wording[InterimRefusalDetails] = Wording(
     parts=(
         Say(
             Text(
-                en="The answer to your request of {requested} is no, because it does not meet what is listed below. "
-                "Your application for a work permit goes on; this answer does not count against it.",
-                fr="La réponse à votre demande du {requested} est non, parce que les critères énumérés ci-dessous ne "
-                "sont pas remplis. L’examen de votre demande de permis de travail se poursuit\u00a0; cette réponse ne "
-                "joue pas contre elle.",
+                en="The answer to your request for authorization of {requested} is no, because it does not meet what "
+                "is listed below. Your application for a work permit goes on; this answer does not count against it.",
+                fr="La réponse à votre demande d’autorisation du {requested} est non, parce que les critères énumérés "
+                "ci-dessous ne sont pas remplis. L’examen de votre demande de permis de travail se poursuit\u00a0; "
+                "cette réponse ne joue pas contre elle.",
             )
         ),
         Topic(Text(en="What is not met", fr="Ce qui n’est pas rempli")),

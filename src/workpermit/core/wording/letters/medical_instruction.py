@@ -63,8 +63,8 @@ WORDING: Wording[MedicalInstructionDetails] = Wording(
             Text(
                 en="Only a panel physician, that is, one whom the department has approved. Your own doctor cannot do "
                 "it. You may choose any panel physician, anywhere in the world.",
-                fr="Seulement un médecin désigné, c’est-à-dire approuvé par le ministère. Votre propre médecin ne "
-                "peut pas le faire. Vous pouvez choisir n’importe quel médecin désigné, partout dans le monde.",
+                fr="Seul un médecin désigné, c’est-à-dire approuvé par le ministère, peut le faire. Votre propre "
+                "médecin ne le peut pas. Vous pouvez choisir n’importe quel médecin désigné, partout dans le monde.",
             ),
             when=lambda d: not d.in_canada,
         ),
@@ -72,9 +72,9 @@ WORDING: Wording[MedicalInstructionDetails] = Wording(
             Text(
                 en="Only a panel physician, that is, one whom the department has approved. Your own doctor cannot do "
                 "it. There are panel physicians in every part of Canada; you do not have to leave the country.",
-                fr="Seulement un médecin désigné, c’est-à-dire approuvé par le ministère. Votre propre médecin ne "
-                "peut pas le faire. Il y a des médecins désignés partout au Canada\u00a0; vous n’avez pas à quitter "
-                "le pays.",
+                fr="Seul un médecin désigné, c’est-à-dire approuvé par le ministère, peut le faire. Votre propre "
+                "médecin ne le peut pas. Il y a des médecins désignés partout au Canada\u00a0; vous n’avez pas à "
+                "quitter le pays.",
             ),
             when=lambda d: d.in_canada,
         ),
