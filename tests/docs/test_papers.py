@@ -78,6 +78,14 @@ def test_every_record_that_is_cited_exists() -> None:
     assert {number: where for number, where in cited.items() if number not in existing} == {}
 
 
+def test_every_security_requirement_that_is_cited_is_explained() -> None:
+    cited = set(re.findall(r"\bS-\d{2}\b", _everything_in(SOURCE) + _everything_in(ROOT / "tests")))
+    explained = set(
+        re.findall(r"^\| (S-\d{2}) \|", (ROOT / "docs/security.md").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert cited - explained == set()
+
+
 @pytest.mark.parametrize("paper", NAMING_CODE, ids=lambda path: path.stem)
 def test_code_that_is_named_exists(paper: Path) -> None:
     assert _missing_names(paper, _everything_in(SOURCE)) == []
