@@ -1,0 +1,1 @@
+"""The application forms, each field once: its type, its label and the fact it yields."""

@@ -1,0 +1,183 @@
+"""Turns a filing into the facts that the law judges.
+
+Most answers are a fact unchanged and name it in the form (`Field.fact`); the rest are worked out
+here, one small function each. An answer that was not given yields no fact: it stays unknown. A box
+that people tick only when it applies says no where it is not ticked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+
+from workpermit.core.forms.fields import Answer, Field, Record
+from workpermit.core.forms.filing import Answers, Filing
+from workpermit.core.law.checklist import DocumentKind
+from workpermit.core.law.facts import Facts, Value
+from workpermit.core.law.parameters import parameter_on
+
+_TICKED = {
+    "us_permanent_resident": "applicant.us_permanent_resident",
+    "biometrics_exempt_class": "biometrics.exempt_class",
+    "permanent_residence_pending_with_biometrics": "biometrics.permanent_residence_pending",
+    "fee_exempt": "fee_exempt",
+    "signed": "declaration.signed",
+    "study_permit_held": "stay.study_permit_held",
+    "portal_exempt_employer": "job_offer.portal_exempt_employer",
+    "agricultural_occupation": "job_offer.agricultural",
+    "seasonal_agriculture": "job_offer.seasonal_agriculture",
+}
+_NONE_IF_UNANSWERED = {
+    "signed_on": "declaration.signed_on",
+    "lmia_number": "job_offer.lmia_number",
+    "offer_number": "job_offer.offer_number",
+    "offer_submitted_on": "job_offer.offer_submitted_on",
+    "compliance_fee_paid_on": "job_offer.compliance_fee_paid_on",
+}
+_RECORDS = ("previous_permits", "departures", "places_lived")
+_NULLABLE_IN_RECORDS = ("number", "employer", "returned_on", "until_on")
+
+
+def facts_of(filing: Filing) -> Facts:
+    """Return what the filing tells, by the names of `core.law.facts.FACTS`."""
+    answers = filing.answers
+    facts: dict[str, Value] = dict(_unchanged(filing.form.fields, filing.values))
+    facts |= {name: answers.yes(path) is True for name, path in _TICKED.items()}
+    facts |= {name: _scalar(answers.get(path)) for name, path in _NONE_IF_UNANSWERED.items()}
+    facts |= {name: _records(answers, name) for name in _RECORDS if answers.get(name) is not None}
+    for derive in _DERIVATIONS:
+        facts |= derive(filing, answers)
+    return facts
+
+
+def _unchanged(fields: tuple[Field, ...], values: Mapping[str, Answer]) -> Iterator[tuple[str, Value]]:
+    for field in fields:
+        answer = values.get(field.name)
+        if isinstance(field.type, Record) and isinstance(answer, Mapping):
+            yield from _unchanged(field.type.fields, answer)
+        elif field.fact is not None and answer is not None:
+            yield field.fact, _scalar(answer)
+
+
+def _scalar(answer: Answer | None) -> bool | str | date | None:
+    if answer is None or isinstance(answer, bool | str | date):
+        return answer
+    raise TypeError(f"no fact is made of {answer!r} unchanged")
+
+
+def _records(answers: Answers, name: str) -> Value:
+    return tuple(_record(entry) for entry in answers.entries(name))
+
+
+def _record(entry: Answers) -> dict[str, bool | str | date | tuple[str, ...] | None]:
+    record: dict[str, bool | str | date | tuple[str, ...] | None] = {}
+    for field in entry.fields:
+        answer = entry.values.get(field.name)
+        if isinstance(answer, tuple):
+            record[field.name] = tuple(str(code) for code in answer)
+        elif answer is not None or field.name in _NULLABLE_IN_RECORDS:
+            record[field.name] = _scalar(answer)
+    return record
+
+
+def _documents(filing: Filing, _: Answers) -> Facts:
+    untranslated = any(file.language == "other" and file.translation is None for file in filing.attached)
+    kinds = {file.kind for file in filing.attached}
+    if any(file.translation is not None for file in filing.attached):
+        kinds.add(DocumentKind.TRANSLATION.value)
+    return {"documents": frozenset(kinds), "translations_missing": untranslated}
+
+
+def _people(_: Filing, answers: Answers) -> Facts:
+    facts: dict[str, Value] = {"represented": answers.group("representative") is not None}
+    if answers.get("family_members") is not None:
+        facts["family_accompanies"] = any(one.yes("accompanies") is True for one in answers.entries("family_members"))
+    residence = answers.text("residence.country")
+    return facts | ({"country_of_residence": residence} if residence else {})
+
+
+def _stay(_: Filing, answers: Answers) -> Facts:
+    if answers.group("stay") is None:
+        # Who files from abroad and says nothing of a stay has none; who files in Canada has left it unsaid.
+        return {} if answers.yes("in_canada") else {"status_in_canada": "none", "status_until": None}
+    facts: dict[str, Value] = {"status_in_canada": answers.text("stay.status")}
+    facts["temporary_resident_permit_months"] = _permit_months(answers)
+    until = answers.day("stay.until")
+    if until is not None or answers.text("stay.status") == "none":
+        facts["status_until"] = until
+    return facts
+
+
+def _permit_months(answers: Answers) -> int | None:
+    first = answers.day("stay.temporary_resident_permit_from")
+    last = answers.day("stay.temporary_resident_permit_until")
+    if first is None or last is None:
+        return None
+    end = last + timedelta(days=1)  # The last day counts, so January 1 to June 30 is six months.
+    return (end.year - first.year) * 12 + end.month - first.month - (end.day < first.day)
+
+
+def _health(_: Filing, answers: Answers) -> Facts:
+    asked = {
+        "biometrics_enrolled_on": ("biometrics.given_before", "biometrics.given_on"),
+        "medical_exam_on": ("medical_exam.done_before", "medical_exam.done_on"),
+    }
+    facts: dict[str, Value] = {}
+    for name, (question, day) in asked.items():
+        if answers.yes(question) is False:
+            facts[name] = None
+        elif (given := answers.day(day)) is not None:
+            facts[name] = given
+    return facts | ({"medical_result": None} if facts.get("medical_exam_on", 0) is None else {})
+
+
+def _conduct(_: Filing, answers: Answers) -> Facts:
+    """A declared clean past is a fact until an officer finds otherwise; a declared breach is an officer’s to date."""
+    denied = (answers.yes(f"background.{name}") is False for name in ("overstayed", "unauthorized_work"))
+    return {"prior_breaches": ()} if all(denied) else {}
+
+
+def _job(_: Filing, answers: Answers) -> Facts:
+    same = answers.yes("job_offer.same_job")
+    facts: dict[str, Value] = {"job_changed": not same} if same is not None else {}
+    facts["youth_exchange"] = answers.text("job_offer.exemption_code") == _YOUTH_EXCHANGE
+    facts["post_graduation_permit"] = answers.text("open_permit_ground") == "graduate"
+    return facts
+
+
+_YOUTH_EXCHANGE = "C21"  # The exemption code of International Experience Canada, R205(b).
+
+
+def _fees(_: Filing, answers: Answers) -> Facts:
+    """A fee is paid when what was paid reaches the amount of the day it was paid on (R9.6(3), R299, R303.2, R315.1)."""
+    paid = {name: _is_paid(answers, name, kinds) for name, kinds in _FEE_KINDS.items()}
+    return {f"{name}_paid": answer for name, answer in paid.items()}
+
+
+_FEE_KINDS = {
+    "work_permit_fee": ("work_permit",),
+    "open_holder_fee": ("open_holder",),
+    "biometrics_fee": ("biometrics", "biometrics_family"),
+}
+
+
+def _is_paid(answers: Answers, name: str, kinds: tuple[str, ...]) -> bool:
+    paid, due = Decimal(0), Decimal(0)
+    for payment in answers.entries("fees"):
+        on, amount = payment.day("paid_on"), payment.money("amount")
+        if payment.text("kind") in kinds and on is not None and amount is not None:
+            fee = parameter_on(name, on)
+            paid, due = paid + amount, Decimal(fee if isinstance(fee, int) else 0)
+    return paid >= due > 0
+
+
+_DERIVATIONS: tuple[Callable[[Filing, Answers], Facts], ...] = (
+    _documents,
+    _people,
+    _stay,
+    _health,
+    _conduct,
+    _job,
+    _fees,
+)
