@@ -1,0 +1,53 @@
+"""Due dates of a case: a day named to the person, and the instant that closes it.
+
+"Before midnight UTC on day D" closes at D+1 00:00:00Z, exclusive (ADR-02). A job files a lapse half an
+hour later, since an upload begun in time may end after the instant (ADR-23).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from workpermit.core.case.refusal import CommandRefused, Refusal
+from workpermit.core.law.calendar import due_instant
+
+LAPSE_AFTER = timedelta(minutes=30)
+UPLOAD_MAY_TAKE = timedelta(minutes=15)
+
+
+def lapses_at(due_on: date) -> datetime:
+    """Return the instant from which a job may file that `due_on` has passed."""
+    return due_instant(due_on) + LAPSE_AFTER
+
+
+def require_lapsed(due_on: date | None, *, at: datetime) -> datetime:
+    """Return the due instant of `due_on` once it may be filed as passed.
+
+    Raises:
+        CommandRefused: NOT_DUE_YET.
+    """
+    if due_on is None or at < lapses_at(due_on):
+        raise CommandRefused(Refusal.NOT_DUE_YET)
+    return due_instant(due_on)
+
+
+def require_later(due_on: date, *, than: date | None, at: datetime) -> date:
+    """Return `due_on` if it moves a deadline onwards, into time that has not passed.
+
+    Raises:
+        CommandRefused: DAY_IMPOSSIBLE.
+    """
+    if due_instant(due_on) <= at or (than is not None and due_on <= than):
+        raise CommandRefused(Refusal.DAY_IMPOSSIBLE, about=("due_on",))
+    return due_on
+
+
+def require_fresh_stamp(begun_at: datetime, *, at: datetime) -> datetime:
+    """Return the instant at which an upload began, if its bytes came within the time allowed.
+
+    Raises:
+        CommandRefused: STAMP_IMPOSSIBLE.
+    """
+    if not at - UPLOAD_MAY_TAKE <= begun_at <= at:
+        raise CommandRefused(Refusal.STAMP_IMPOSSIBLE, about=("begun_at",))
+    return begun_at

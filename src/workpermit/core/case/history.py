@@ -1,0 +1,204 @@
+"""The history the applicant reads: every event has its reason, or is not shown and moves no date (AYA-11).
+
+A check that was not passed reads like one that was: the decision letter says what it means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from workpermit.core.case import (
+    application,
+    biometrics,
+    check,
+    interview,
+    medical_exam,
+    officer_request,
+    permit,
+    permit_delivery,
+    programme_request,
+)
+from workpermit.core.case.state import Entry
+from workpermit.core.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One dated line with its reason."""
+
+    at: datetime
+    text: Text
+
+
+# None marks what is not shown before, or outside, the decision.
+PUBLIC_REASONS: dict[type, Text | None] = {
+    application.ApplicationReceived: Text("We received your application.", "Nous avons reçu votre demande."),
+    application.RenewalInTimeFound: Text(
+        "Your application came in while your permit was valid: you keep your status and may go on working "
+        "on the same conditions until we decide.",
+        "Votre demande est arrivée pendant la validité de votre permis\u00a0: vous conservez votre statut et pouvez "
+        "continuer à travailler aux mêmes conditions jusqu’à notre décision.",
+    ),
+    application.CompletenessConfirmed: Text(
+        "Your application is complete; we are processing it.", "Votre demande est complète\u00a0; nous la traitons."
+    ),
+    application.ApplicationReturned: Text(
+        "We returned your application because it was incomplete; the letter lists what was missing.",
+        "Nous avons retourné votre demande, car elle était incomplète\u00a0; la lettre énumère ce qui manquait.",
+    ),
+    application.DossierAmended: Text(
+        "New information was added to your file.", "De nouveaux renseignements ont été versés à votre dossier."
+    ),
+    application.DecisionProposed: None,
+    application.DecisionSentBack: None,
+    application.ApplicationApproved: Text("We approved your application.", "Nous avons approuvé votre demande."),
+    application.ApplicationRefused: Text(
+        "We refused your application; the letter gives the reasons and what you may do.",
+        "Nous avons refusé votre demande\u00a0; la lettre donne les motifs et vos recours.",
+    ),
+    application.ApplicationWithdrawn: Text("You withdrew your application.", "Vous avez retiré votre demande."),
+    application.AddressChanged: Text("You gave us a new address.", "Vous nous avez donné une nouvelle adresse."),
+    application.DepartureRecorded: Text(
+        "Your departure from Canada was recorded.", "Votre départ du Canada a été consigné."
+    ),
+    application.ReturnRecorded: Text("Your return to Canada was recorded.", "Votre retour au Canada a été consigné."),
+    biometrics.BiometricsExempted: Text(
+        "You do not need to give biometrics for this application.",
+        "Vous n’avez pas à donner vos données biométriques pour cette demande.",
+    ),
+    biometrics.BiometricsInstructed: Text(
+        "We sent you the letter to give your biometrics.",
+        "Nous vous avons envoyé la lettre d’instructions pour les données biométriques.",
+    ),
+    biometrics.BiometricsEnrolled: Text("We have your biometrics.", "Nous avons vos données biométriques."),
+    biometrics.BiometricsNotCollected: Text(
+        "Your biometrics could not be taken at the appointment; please book again.",
+        "Vos données biométriques n’ont pas pu être prises au rendez-vous\u00a0; reprenez rendez-vous.",
+    ),
+    biometrics.BiometricsDueMoved: Text(
+        "You have more time to give your biometrics.", "Vous avez plus de temps pour donner vos données biométriques."
+    ),
+    biometrics.BiometricsLapsed: Text(
+        "The date to give your biometrics has passed; an officer looks at your file.",
+        "La date pour donner vos données biométriques est passée\u00a0; un agent examine votre dossier.",
+    ),
+    medical_exam.MedicalExamNotRequired: Text("You need no medical exam.", "Aucun examen médical n’est requis."),
+    medical_exam.MedicalExamInstructed: Text(
+        "We sent you the instructions for a medical exam.",
+        "Nous vous avons envoyé les instructions pour un examen médical.",
+    ),
+    medical_exam.MedicalResultReceived: Text(
+        "We received the result of your medical exam.", "Nous avons reçu le résultat de votre examen médical."
+    ),
+    medical_exam.MedicalResultAssessed: Text(
+        "We looked at the result of your medical exam.", "Nous avons examiné le résultat de votre examen médical."
+    ),
+    medical_exam.MedicalDueMoved: Text(
+        "You have more time for your medical exam.", "Vous avez plus de temps pour votre examen médical."
+    ),
+    medical_exam.MedicalExamLapsed: Text(
+        "The date for your medical exam has passed; you may still send the result.",
+        "La date de votre examen médical est passée\u00a0; le résultat peut encore nous parvenir.",
+    ),
+    check.CheckStarted: Text(
+        "We started a check of your application.", "Nous avons commencé une vérification de votre demande."
+    ),
+    check.CheckPassed: Text(
+        "We completed a check of your application.", "Nous avons terminé une vérification de votre demande."
+    ),
+    check.CheckFailed: Text(
+        "We completed a check of your application.", "Nous avons terminé une vérification de votre demande."
+    ),
+    check.CheckNotApplicable: None,
+    check.CheckReopened: Text(
+        "We are looking again at a check, because there is new information.",
+        "Nous reprenons une vérification, car il y a de nouveaux renseignements.",
+    ),
+    check.EmployerMatchConfirmed: None,
+    check.EmployerMatchDismissed: None,
+    officer_request.RequestMade: Text("We asked you for something.", "Nous vous avons demandé quelque chose."),
+    officer_request.RequestAnswered: Text("We received your answer.", "Nous avons reçu votre réponse."),
+    officer_request.MoreTimeAsked: Text("You asked for more time.", "Vous avez demandé plus de temps."),
+    officer_request.RequestDueMoved: Text("You have more time to answer.", "Vous avez plus de temps pour répondre."),
+    officer_request.RequestClosed: Text(
+        "We closed our request to you.", "Nous avons fermé notre demande à votre égard."
+    ),
+    officer_request.RequestDeadlinePassed: Text(
+        "The date to answer has passed; you may still answer until we decide.",
+        "La date de réponse est passée\u00a0; vous pouvez encore répondre jusqu’à notre décision.",
+    ),
+    interview.InterviewConvened: Text("We called you to an interview.", "Nous vous avons convoqué à une entrevue."),
+    interview.InterviewMoved: Text("Your interview has another time.", "Votre entrevue a été déplacée."),
+    interview.InterviewHeld: Text("Your interview took place.", "Votre entrevue a eu lieu."),
+    interview.InterviewMissed: Text(
+        "You did not come to your interview.", "Vous ne vous êtes pas présenté à votre entrevue."
+    ),
+    interview.InterviewCancelled: Text(
+        "We called your interview off; nothing is held against you.",
+        "Nous avons annulé votre entrevue\u00a0; rien ne vous est reproché.",
+    ),
+    programme_request.ProgrammeRequested: Text(
+        "We received your request to work while you wait.",
+        "Nous avons reçu votre demande d’autorisation de travailler en attendant.",
+    ),
+    programme_request.ProgrammeGranted: Text(
+        "You may work while we process your application; our answer says for whom.",
+        "Vous pouvez travailler pendant que nous traitons votre demande\u00a0; notre réponse précise pour qui.",
+    ),
+    programme_request.ProgrammeDenied: Text(
+        "We answered no to your request to work while you wait.",
+        "Nous avons répondu non à votre demande d’autorisation de travailler en attendant.",
+    ),
+    programme_request.ProgrammeReplyOverdue: Text(
+        "Our answer to your request is late. We are sorry; your request was passed to a supervisor.",
+        "Notre réponse est en retard et nous nous en excusons\u00a0; votre demande a été confiée à un superviseur.",
+    ),
+    programme_request.ProgrammeEnded: Text(
+        "Your authorization to work while you wait has ended.",
+        "Votre autorisation de travailler en attendant a pris fin.",
+    ),
+    permit.PassportRequested: Text(
+        "We asked for your passport, to put your visa into it.",
+        "Nous avons demandé votre passeport pour y apposer votre visa.",
+    ),
+    permit.VisaIssued: Text("Your visa was issued.", "Votre visa a été délivré."),
+    permit.IntroductionLetterIssued: Text(
+        "We issued your port of entry letter of introduction.",
+        "Nous avons délivré votre lettre d’introduction au point d’entrée.",
+    ),
+    permit.PermitIssued: Text("Your work permit was issued.", "Votre permis de travail a été délivré."),
+    permit.PermitNotIssued: Text(
+        "Your work permit was not issued at the port of entry; you were told why.",
+        "Votre permis de travail n’a pas été délivré au point d’entrée\u00a0; on vous en a donné la raison.",
+    ),
+    permit.IntroductionLetterLapsed: Text(
+        "Your letter of introduction was not used in time and is no longer valid.",
+        "Votre lettre d’introduction n’a pas été utilisée à temps et n’est plus valide.",
+    ),
+    permit.PermitReplaced: Text("Your work permit was replaced.", "Votre permis de travail a été remplacé."),
+    permit.RevocationProposed: None,
+    permit.PermitRevoked: Text("Your work permit was revoked.", "Votre permis de travail a été révoqué."),
+    permit_delivery.DeliveryOpened: None,
+    permit_delivery.PermitPrinted: Text("Your work permit was printed.", "Votre permis de travail a été imprimé."),
+    permit_delivery.PermitMailed: Text("Your work permit was mailed.", "Votre permis de travail a été posté."),
+    permit_delivery.PermitDelivered: Text("Your work permit was delivered.", "Votre permis de travail a été livré."),
+    permit_delivery.PermitCameBack: Text(
+        "Your work permit came back to us undelivered; please check your address.",
+        "Votre permis de travail nous est revenu sans avoir été livré\u00a0; veuillez vérifier votre adresse.",
+    ),
+    permit_delivery.DeliveryRedirected: Text(
+        "Your work permit will go to another address.", "Votre permis de travail sera envoyé à une autre adresse."
+    ),
+    permit_delivery.DeliveryOverdue: Text(
+        "Your permit should have reached you by now. We are sorry; we are looking for it.",
+        "Votre permis aurait dû vous parvenir. Nous nous en excusons\u00a0; nous le recherchons.",
+    ),
+}
+
+
+def history(entries: Iterable[Entry]) -> tuple[HistoryLine, ...]:
+    """Return the lines the applicant sees; an event that is not shown moves no date (no ghost updates)."""
+    shown = ((entry.at, PUBLIC_REASONS[type(entry.event)]) for entry in entries)
+    return tuple(HistoryLine(at, text) for at, text in shown if text is not None)

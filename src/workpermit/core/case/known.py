@@ -1,0 +1,32 @@
+"""What the case itself knows better than any record: dates, enrolment, results, travels, the letter."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from workpermit.core.case import biometrics
+from workpermit.core.case.state import Case
+from workpermit.core.law.facts import Facts, Value
+
+
+def known_facts(case: Case, facts: Facts, *, at: datetime) -> Facts:
+    """Return `facts` with what the journal knows better: dates, enrolment, results, travels, the letter."""
+    known: dict[str, Value] = {**facts, "judged_on": at.date()}
+    received_at = case.application.received_at or at
+    known |= {"received_at": received_at, "received_on": received_at.date()}
+    known["biometrics_window_lapsed"] = case.biometrics.stage is biometrics.Stage.LAPSED
+    if case.biometrics.enrolled_on is not None:
+        known["biometrics_enrolled_on"] = case.biometrics.enrolled_on
+    if case.medical_exam.assessment is not None:
+        known |= {"medical_exam_on": case.medical_exam.examined_on, "medical_result": case.medical_exam.assessment}
+    if case.application.travels:
+        known["departures"] = tuple(
+            {"left_on": trip.left_on, "returned_on": trip.returned_on, "route": trip.route}
+            for trip in case.application.travels
+        )
+    if case.permit.letter_until is not None:
+        known["letter_valid_until"] = case.permit.letter_until
+    if case.application.decided_at is not None:
+        known["decision_letter_on"] = case.application.decided_at.date()
+    known["interim_requested_on"] = at.date() if case.programmes else None
+    return known

@@ -1,0 +1,215 @@
+"""A request under a public policy programme, such as interim authorization to work (VISIT2WORK2020).
+
+    not made ─► received ─► granted ─► ended (left Canada, decided, withdrawn)
+                    └────► denied
+    A reply that is late is marked; the request stays open until an officer answers it.
+
+Law: A25.2; ADR-05 (30 business days), ADR-06 (window), ADR-07 (leaving Canada), ADR-08 and ADR-09 (permit, status).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import assert_never
+
+from workpermit.core.case.actor import Role
+from workpermit.core.case.due import require_lapsed
+from workpermit.core.case.refusal import THE_PERSON, CommandRefused, Refusal, step
+from workpermit.core.law.book import interim_work, limits
+from workpermit.core.law.evaluate import explain, value_of
+from workpermit.core.law.facts import Facts
+from workpermit.core.law.findings import Outcome
+
+
+class Programme(StrEnum):
+    """The programmes that take requests, by their code word."""
+
+    VISIT2WORK2020 = "visit2work2020"
+
+
+class Stage(StrEnum):
+    """Where one request stands."""
+
+    NOT_MADE = "not_made"
+    RECEIVED = "received"
+    GRANTED = "granted"
+    DENIED = "denied"
+    ENDED = "ended"
+
+
+class EndedBy(StrEnum):
+    """What ends an interim authorization."""
+
+    DEPARTURE = "departure"
+    DECISION = "decision"
+    WITHDRAWAL = "withdrawal"
+    RETURN = "return"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestProgramme:
+    """Ask for an authorization under a programme; `message_id` names the record of the message."""
+
+    programme_id: str
+    programme: Programme
+    message_id: str
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True)
+class GrantProgramme:
+    """Answer yes."""
+
+    programme_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DenyProgramme:
+    """Answer no, naming the criteria that are not met."""
+
+    programme_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class EscalateProgramme:
+    """Mark that the reply is overdue."""
+
+    programme_id: str
+
+
+Command = RequestProgramme | GrantProgramme | DenyProgramme | EscalateProgramme
+STEPS = {
+    RequestProgramme: step(Stage.NOT_MADE, by=(*THE_PERSON, Role.MAILROOM_CLERK)),
+    GrantProgramme: step(Stage.RECEIVED, by=(Role.OFFICER,)),
+    DenyProgramme: step(Stage.RECEIVED, by=(Role.OFFICER,)),
+    EscalateProgramme: step(Stage.RECEIVED, by=(Role.SYSTEM,)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRequested:
+    """A request came; the reply is due by the end of `reply_due_on`."""
+
+    programme_id: str
+    programme: Programme
+    reply_due_on: date
+    message_id: str
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeGranted:
+    """An officer answered yes; the right to work begins with the answer."""
+
+    programme_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeDenied:
+    """An officer answered no; `criteria` are the clauses not met."""
+
+    programme_id: str
+    criteria: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeReplyOverdue:
+    """The reply was due at `due_at` and has not been given."""
+
+    programme_id: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeEnded:
+    """The request, or the authorization it gave, came to its end."""
+
+    programme_id: str
+    by: EndedBy
+
+
+Event = ProgrammeRequested | ProgrammeGranted | ProgrammeDenied | ProgrammeReplyOverdue | ProgrammeEnded
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRequest:
+    """What is known of one request from its own events."""
+
+    stage: Stage = Stage.NOT_MADE
+    programme: Programme = Programme.VISIT2WORK2020
+    reply_due_on: date | None = None
+    overdue: bool = False
+    message_id: str = ""
+    ended_by: EndedBy | None = None
+
+
+LIVE = (Stage.RECEIVED, Stage.GRANTED)
+
+
+def decide(request: ProgrammeRequest, command: Command, *, facts: Facts, at: datetime) -> tuple[Event, ...]:
+    """Return what follows from `command`; the caller has checked stage and role.
+
+    Raises:
+        CommandRefused: the programme's rule does not allow the answer, or the reply is not overdue.
+    """
+    match command:
+        case RequestProgramme():
+            return (_requested(command, at),)
+        case GrantProgramme():
+            finding = explain(interim_work.VISIT2WORK, facts)
+            if finding.outcome in (Outcome.NOT_MET, Outcome.FACT_MISSING):
+                raise CommandRefused(Refusal.RULES_FORBID, about=_not_met(facts) or tuple(finding.missing))
+            return (ProgrammeGranted(command.programme_id),)
+        case DenyProgramme():
+            criteria = _not_met(facts)
+            if not criteria:
+                raise CommandRefused(Refusal.NOTHING_MISSING)
+            return (ProgrammeDenied(command.programme_id, criteria),)
+        case EscalateProgramme():
+            if request.overdue:
+                raise CommandRefused(Refusal.ALREADY_DONE)
+            return (ProgrammeReplyOverdue(command.programme_id, require_lapsed(request.reply_due_on, at=at)),)
+        case _:
+            assert_never(command)
+
+
+def _requested(command: RequestProgramme, at: datetime) -> ProgrammeRequested:
+    due_on = value_of(limits.REPLY_DUE_ON, {"interim_requested_on": at.date()}).day
+    assert due_on is not None  # its only fact is given
+    return ProgrammeRequested(command.programme_id, command.programme, due_on, command.message_id, command.commitment)
+
+
+def _not_met(facts: Facts) -> tuple[str, ...]:
+    """List the clauses that an officer may name in a no: not met, or left to the officer."""
+    clauses = explain(interim_work.VISIT2WORK, facts).clauses
+    return tuple(clause.id for clause in clauses if clause.outcome is not Outcome.MET)
+
+
+def end(requests: dict[str, ProgrammeRequest], by: EndedBy) -> tuple[Event, ...]:
+    """Return the end of every live request and authorization."""
+    return tuple(ProgrammeEnded(key, by) for key, request in requests.items() if request.stage in LIVE)
+
+
+def evolve(request: ProgrammeRequest, event: Event) -> ProgrammeRequest:
+    """Return the request after `event`."""
+    match event:
+        case ProgrammeRequested():
+            return replace(
+                request,
+                stage=Stage.RECEIVED,
+                programme=event.programme,
+                reply_due_on=event.reply_due_on,
+                message_id=event.message_id,
+            )
+        case ProgrammeGranted():
+            return replace(request, stage=Stage.GRANTED)
+        case ProgrammeDenied():
+            return replace(request, stage=Stage.DENIED)
+        case ProgrammeReplyOverdue():
+            return replace(request, overdue=True)
+        case ProgrammeEnded():
+            return replace(request, stage=Stage.ENDED, ended_by=event.by)
+        case _:
+            assert_never(event)

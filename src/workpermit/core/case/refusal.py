@@ -1,0 +1,172 @@
+"""Why a command is refused: a code, its kind, and a sentence in both languages.
+
+The refusal of a *person* is an event of the case; the refusal of a *command* is this exception.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from workpermit.core.case.actor import Role
+from workpermit.core.text import Text
+
+
+class RefusalKind(StrEnum):
+    """What stands in the way; `allowed()` covers ROLE and STATE, the rest needs the command itself."""
+
+    ROLE = "role"
+    STATE = "state"
+    FACTS = "facts"
+    CONTENT = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """The kind of a refusal and what the reader is told."""
+
+    kind: RefusalKind
+    text: Text
+
+
+class Refusal(Enum):
+    """Every way in which a command can be refused."""
+
+    ROLE_MAY_NOT = Reason(
+        RefusalKind.ROLE,
+        Text("Your role does not allow this act.", "Votre rôle ne permet pas cet acte."),
+    )
+    NOT_NOW = Reason(
+        RefusalKind.STATE,
+        Text(
+            "This cannot be done at the present stage of the file.",
+            "Cet acte n’est pas possible à l’étape actuelle du dossier.",
+        ),
+    )
+    APPLICATION_STAGE = Reason(
+        RefusalKind.STATE,
+        Text(
+            "The application is not at a stage where this can be done.",
+            "La demande n’est pas à une étape où cet acte est possible.",
+        ),
+    )
+    WORK_OUTSTANDING = Reason(
+        RefusalKind.STATE,
+        Text(
+            "A check, an exam, a request or an interview is still open; the application cannot be approved yet.",
+            "Une vérification, un examen, une demande de documents ou une entrevue est en cours\u00a0; "
+            "la demande ne peut pas encore être approuvée.",
+        ),
+    )
+    FAIRNESS_OPEN = Reason(
+        RefusalKind.STATE,
+        Text(
+            "A procedural fairness letter is still open for an answer.",
+            "Une lettre d’équité procédurale attend encore une réponse.",
+        ),
+    )
+    ADDRESS_FROZEN = Reason(
+        RefusalKind.STATE,
+        Text(
+            "The permit is already printed; ask for it to be redirected instead.",
+            "Le permis est déjà imprimé\u00a0; demandez plutôt sa réexpédition.",
+        ),
+    )
+    STILL_INCOMPLETE = Reason(
+        RefusalKind.FACTS,
+        Text("The application is not complete.", "La demande n’est pas complète."),
+    )
+    NOTHING_MISSING = Reason(
+        RefusalKind.FACTS,
+        Text(
+            "Nothing required is missing, so the application cannot be returned as incomplete.",
+            "Rien d’exigé ne manque\u00a0: la demande ne peut pas être retournée comme incomplète.",
+        ),
+    )
+    RULES_FORBID = Reason(
+        RefusalKind.FACTS,
+        Text(
+            "The rules do not allow this on the facts known.", "Les règles ne le permettent pas selon les faits connus."
+        ),
+    )
+    FACTS_UNKNOWN = Reason(
+        RefusalKind.FACTS,
+        Text(
+            "A fact that the rules need is not known yet.", "Un fait dont les règles ont besoin n’est pas encore connu."
+        ),
+    )
+    NOT_DUE_YET = Reason(
+        RefusalKind.FACTS,
+        Text("The time for this has not come.", "Le moment de cet acte n’est pas venu."),
+    )
+    ALREADY_DONE = Reason(
+        RefusalKind.FACTS,
+        Text("This has been done already.", "Cet acte a déjà été fait."),
+    )
+    DAY_IMPOSSIBLE = Reason(
+        RefusalKind.CONTENT,
+        Text("The date given is not possible here.", "La date donnée n’est pas possible ici."),
+    )
+    STAMP_IMPOSSIBLE = Reason(
+        RefusalKind.CONTENT,
+        Text(
+            "The upload must have begun within the last 15 minutes.",
+            "Le téléversement doit avoir commencé dans les 15 dernières minutes.",
+        ),
+    )
+    REASONS_MISSING = Reason(
+        RefusalKind.CONTENT,
+        Text("A refusal or a return needs its grounds and reasons.", "Un refus ou un retour exige ses motifs."),
+    )
+    SECOND_PERSON_NEEDED = Reason(
+        RefusalKind.CONTENT,
+        Text(
+            "A second person must confirm this; the one who proposed it cannot.",
+            "Une deuxième personne doit confirmer cet acte\u00a0; celle qui l’a proposé ne le peut pas.",
+        ),
+    )
+
+    @property
+    def code(self) -> str:
+        """The code kept in answers and logs; never shown to a reader."""
+        return self.name.lower()
+
+    @property
+    def kind(self) -> RefusalKind:
+        """What stands in the way."""
+        return self.value.kind
+
+    @property
+    def text(self) -> Text:
+        """What the reader is told."""
+        return self.value.text
+
+
+class CommandRefused(Exception):
+    """A command was not carried out; nothing has changed.
+
+    `about` names what stands in the way more closely (rule ids, document codes, fact names).
+    """
+
+    def __init__(self, refusal: Refusal, *, about: tuple[str, ...] = ()) -> None:
+        super().__init__(refusal.code, *about)
+        self.refusal = refusal
+        self.about = about
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """When a command is open: in which stages of its machine, to which roles."""
+
+    stages: frozenset[StrEnum]
+    roles: frozenset[Role]
+
+
+def step(*stages: StrEnum, by: tuple[Role, ...]) -> Step:
+    """Build one row of a machine's table."""
+    return Step(frozenset(stages), frozenset(by))
+
+
+# Who is meant by the words that the tables below use.
+THE_PERSON = (Role.APPLICANT, Role.REPRESENTATIVE)
+DECIDING = (Role.OFFICER, Role.SUPERVISOR)
