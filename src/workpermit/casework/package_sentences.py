@@ -15,8 +15,7 @@ NO_APPLICATION = Text(
 )
 FILE_MISSING = Text(
     en="The file “{name}” ({path}) is not in the package. Add it, or take it off the list of documents.",
-    fr="Le fichier « {name} » ({path}) n’est pas dans le dossier. "
-    "Ajoutez-le ou retirez-le de la liste des documents.",
+    fr="Le fichier « {name} » ({path}) n’est pas dans le dossier. Ajoutez-le ou retirez-le de la liste des documents.",
 )
 FILE_NOT_NAMED = Text(
     en="The file “{name}” is in the package but not in the list of documents. Name it in documents, or remove it.",

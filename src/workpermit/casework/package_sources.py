@@ -93,7 +93,7 @@ def open_source(path: Path, *, limits: Limits) -> Source:
 
 
 def _read_folder(root: Path, source: Source) -> None:
-    for count, (name, path) in enumerate(_walk(root, "", 0)):
+    for count, (name, path) in enumerate(_walk(root, "", 0), start=1):
         _stop_when_many(count, source)
         if path.is_symlink() or not path.is_file():
             source.refuse(name, FaultCode.UNSAFE_NAME, sentences.NOT_A_PLAIN_FILE)

@@ -43,7 +43,13 @@ def prepare(
 
 
 def bring_up_to_date() -> None:
-    """Create or change the database's tables to what this version needs."""
+    """Create or change the database's tables to what this version needs; a new office gets its keys with them."""
     from django.core.management import call_command
+    from django.db import connection
 
+    from workpermit.vault import keys, ring
+
+    # Keys are made for an empty database alone: beside one that holds data, new keys would open nothing of it.
+    if not connection.introspection.table_names():
+        keys.make_if_absent(ring.folder())
     call_command("migrate", verbosity=0, interactive=False)

@@ -1,0 +1,1 @@
+"""The door: every change of a case goes through here."""

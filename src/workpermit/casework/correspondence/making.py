@@ -1,0 +1,117 @@
+"""Make what an event brings about: print, seal and keep the letter, and put the message into the account.
+
+Everything is made from what is recorded, dated by the event, so making it again gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+from workpermit.casework.correspondence import directory
+from workpermit.casework.correspondence.details import details_of
+from workpermit.casework.correspondence.matter import Matter
+from workpermit.casework.outbox import Due
+from workpermit.core.case import codec
+from workpermit.core.case.letters import Letter
+from workpermit.core.case.reactions import Notice
+from workpermit.core.text import Language
+from workpermit.core.wording.compose import compose
+from workpermit.core.wording.content import LetterContent
+from workpermit.core.wording.details import Details, IntroductionDetails, WorkPermitDetails
+from workpermit.core.wording.terms import employer_text, kind_text, place_text, work_text
+from workpermit.trades.letters import keeping, numbers, pdf, sealing, signing_keys
+from workpermit.trades.letters.sealed_fields import DocumentKind, SealedFields
+from workpermit.trades.notices import delivery
+
+# The demo's and the tests' keys cover every day that either may simulate.
+_KEYS_FROM, _KEYS_UNTIL = date(2020, 1, 1), date(2049, 12, 31)
+
+
+def make(due: Due, at: datetime) -> None:
+    """Make one letter or notice; where it is there already, nothing changes."""
+    matter = Matter.of(due.case_id, due.sequence)
+    letter_id = _letter(due, due.does, matter, at=at) if isinstance(due.does, Letter) else None
+    if isinstance(due.does, Notice) or letter_id is not None:
+        delivery.deliver(
+            person_id=matter.row.person_id,
+            account_id=UUID(matter.row.applicant_id) if matter.row.applicant_id else None,
+            case_id=due.case_id,
+            kind=due.does.value,
+            language=matter.language,
+            cause=due.cause,
+            at=matter.entry.at,
+            letter_id=letter_id,
+        )
+
+
+def _letter(due: Due, letter: Letter, matter: Matter, *, at: datetime) -> UUID | None:
+    if (made := keeping.find(due.cause)) is not None:
+        return made.pk
+    details = details_of(letter, matter, number="")
+    if details is None:
+        return None
+    is_permit = isinstance(details, WorkPermitDetails)
+    number = details.head.number if is_permit else numbers.next_letter_number()
+    details = details_of(letter, matter, number=number)
+    assert details is not None  # its number changes nothing about that
+    row = keeping.save(
+        printed(details, citizenship=matter.filing.answers.text("applicant.citizenship") or ""),
+        letter_id=uuid.uuid5(due.case_id, due.cause),
+        case_id=due.case_id,
+        cause=due.cause,
+        letter=letter,
+        language=matter.language,
+        number=number,
+        created_at=codec.from_microseconds(codec.to_microseconds(at)),
+    )
+    return row.pk
+
+
+def printed(details: Details, *, citizenship: str) -> bytes:
+    """Return a letter as a PDF file, sealed where it travels; `citizenship` is a two-letter code."""
+    content = compose(details)
+    fields = _sealed_fields(details, content, citizenship)
+    if fields is None:
+        return pdf.render(content)
+    return sealing.render_sealed(content, fields=fields, key=_keys().for_day(content.dated_on))
+
+
+@cache
+def _keys_in(folder: Path) -> signing_keys.SigningKeys:
+    return signing_keys.make_or_load(folder, not_before=_KEYS_FROM, not_after=_KEYS_UNTIL)
+
+
+def _keys() -> signing_keys.SigningKeys:
+    return _keys_in(Path(settings.DATA) / "keys")
+
+
+def _sealed_fields(details: Details, content: LetterContent, citizenship: str) -> SealedFields | None:
+    match details:
+        case IntroductionDetails():
+            kind, valid_until, issued_on = DocumentKind.INTRODUCTION, details.enter_by, content.dated_on
+        case WorkPermitDetails():
+            kind, valid_until, issued_on = DocumentKind.WORK_PERMIT, details.terms.valid_until, details.issued_on
+        case _:
+            return None
+    terms, head, language = details.terms, details.head, Language.EN
+    return SealedFields(
+        kind=kind,
+        number=content.number,
+        application_number=head.application_number,
+        name=head.applicant.full,
+        born_on=details.born_on,
+        citizenship=citizenship,
+        employer=None if terms.is_open else employer_text(terms).in_language(language),
+        type_of_work=(kind_text(terms) if terms.is_open else work_text(terms)).in_language(language),
+        place=None if terms.is_open else place_text(terms).in_language(language),
+        valid_from=terms.valid_from,
+        valid_until=valid_until,
+        issued_on=issued_on,
+        issuer=directory.ISSUER,
+    )

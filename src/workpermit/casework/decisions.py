@@ -1,0 +1,133 @@
+"""The acts by which people decide, at the office and at the border; each keeps what it rests on.
+
+A decision's record holds the findings with their values, the evidence seen and the reasons; its event holds
+the rule book's hash. Only a named human decides: the door refuses a machine, and so does the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from workpermit.casework import facts as gathering
+from workpermit.casework import journal, numbers
+from workpermit.casework.door import Answer, execute
+from workpermit.casework.facts import DOSSIER
+from workpermit.casework.records import NewRecord
+from workpermit.core.case.actor import Actor
+from workpermit.core.case.application import AmendDossier, ApproveApplication, RefusalGround, RefuseApplication
+from workpermit.core.case.check import CheckKind, ConfirmEmployerMatch, DismissEmployerMatch
+from workpermit.core.case.known import known_facts
+from workpermit.core.case.medical_exam import RecordMedicalResult
+from workpermit.core.case.permit import DeclineToIssue, IssuePermit, NotIssuedGround
+from workpermit.core.law import notation
+from workpermit.core.law.book import eligibility, route
+from workpermit.core.law.evaluate import explain
+from workpermit.core.law.facts import Facts
+from workpermit.core.law.findings import Finding, Outcome
+
+
+def note_facts(case_id: UUID, facts: Facts, *, key: str, actor: Actor, at: datetime) -> Answer:
+    """Put facts that a person found into the dossier.
+
+    Raises:
+        KeyError: a name is no fact.
+    """
+    document = notation.to_json(facts)
+    notation.from_json(document)  # what is kept must be readable again
+    kept = NewRecord(DOSSIER, {"facts": document, "by": actor.id})
+    return execute(case_id, AmendDossier(kept.id, kept.commitment), key=key, actor=actor, at=at, records=(kept,))
+
+
+def approve(
+    case_id: UUID, *, evidence: Sequence[str] = (), reasons: str = "", key: str, actor: Actor, at: datetime
+) -> Answer:
+    """Approve the application; `evidence` names the documents that were opened."""
+    facts = _facts(case_id, at)
+    basis = _basis(facts, evidence=evidence, reasons={"approval": [reasons]} if reasons else {})
+    mailed = explain(route.PERMIT_IS_MAILED, facts).outcome is Outcome.MET
+    with transaction.atomic():  # a refused command gives its number back
+        number = numbers.next_permit_number() if mailed else ""
+        command = ApproveApplication(basis.id, basis.commitment, number)
+        return execute(case_id, command, key=key, actor=actor, at=at, records=(basis,))
+
+
+def refuse(
+    case_id: UUID,
+    reasons: Mapping[RefusalGround, Sequence[str]],
+    *,
+    evidence: Sequence[str] = (),
+    key: str,
+    actor: Actor,
+    at: datetime,
+) -> Answer:
+    """Refuse the application on coded grounds, each with the officer's reasons in the person's language."""
+    said = {ground.value: list(words) for ground, words in reasons.items()}
+    basis = _basis(_facts(case_id, at), evidence=evidence, reasons=said)
+    command = RefuseApplication(basis.id, basis.commitment, tuple(reasons))
+    return execute(case_id, command, key=key, actor=actor, at=at, records=(basis,))
+
+
+def _facts(case_id: UUID, at: datetime) -> Facts:
+    return known_facts(journal.load(case_id), gathering.known_of(case_id, on=at.date()), at=at)
+
+
+def _basis(facts: Facts, *, evidence: Sequence[str], reasons: Mapping[str, Sequence[str]]) -> NewRecord:
+    finding = explain(eligibility.PERMIT_MAY_ISSUE, facts)
+    body = {
+        "facts": notation.to_json(facts),
+        "findings": [_kept_finding(finding)],
+        "evidence": list(evidence),
+        "reasons": {ground: list(words) for ground, words in reasons.items()},
+    }
+    return NewRecord("decision", body)
+
+
+def _kept_finding(finding: Finding) -> dict[str, Any]:
+    clauses = [{"id": one.id, "outcome": one.outcome.value} for one in finding.walk()]
+    return {"rule": finding.rule_id, "outcome": finding.outcome.value, "clauses": clauses}
+
+
+def confirm_match(case_id: UUID, listed_id: str, *, reason: str, key: str, actor: Actor, at: datetime) -> Answer:
+    """Say that a listed employer is the one of this application."""
+    kept = NewRecord("reasons", {"reason": reason})
+    command = ConfirmEmployerMatch(CheckKind.EMPLOYER, listed_id, kept.id, kept.commitment)
+    return execute(case_id, command, key=key, actor=actor, at=at, records=(kept,))
+
+
+def dismiss_match(case_id: UUID, listed_id: str, *, reason: str, key: str, actor: Actor, at: datetime) -> Answer:
+    """Say that a listed employer is another one, with the reason."""
+    kept = NewRecord("reasons", {"reason": reason})
+    command = DismissEmployerMatch(CheckKind.EMPLOYER, listed_id, kept.id, kept.commitment)
+    return execute(case_id, command, key=key, actor=actor, at=at, records=(kept,))
+
+
+def record_medical_result(
+    case_id: UUID, result: Mapping[str, Any], *, examined_on: date, key: str, actor: Actor, at: datetime
+) -> Answer:
+    """Take in a panel physician's result."""
+    kept = NewRecord("medical", dict(result))
+    command = RecordMedicalResult(examined_on, kept.id, kept.commitment)
+    return execute(case_id, command, key=key, actor=actor, at=at, records=(kept,))
+
+
+def issue_at_port(
+    case_id: UUID, *, port: str, key: str, actor: Actor, at: datetime, valid_until: date | None = None
+) -> Answer:
+    """Issue the permit at a port of entry; the journey and the identity were noted as facts before."""
+    with transaction.atomic():  # a refused command gives its number back
+        command = IssuePermit(numbers.next_permit_number(), port, valid_until)
+        return execute(case_id, command, key=key, actor=actor, at=at)
+
+
+def decline_at_port(
+    case_id: UUID, ground: NotIssuedGround, *, port: str, reasons: str, key: str, actor: Actor, at: datetime
+) -> Answer:
+    """Do not issue the permit at a port of entry, with the reason."""
+    kept = NewRecord("reasons", {"reason": reasons})
+    command = DeclineToIssue(port, ground, kept.id, kept.commitment)
+    return execute(case_id, command, key=key, actor=actor, at=at, records=(kept,))

@@ -1,0 +1,185 @@
+"""The door: the one function through which a case changes.
+
+    facts ─► [ stored answer? ─► load ─► decide ─► append ─► records ─► rows ─► outbox ─► keep the answer ]
+                                  one transaction, on SQLite and on PostgreSQL
+
+The day this grows plug-ins, stop.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from workpermit.casework import facts as gathering
+from workpermit.casework import journal, outbox, records, rows
+from workpermit.casework.records import NewRecord
+from workpermit.core.case.actor import Actor
+from workpermit.core.case.case import Command, decide
+from workpermit.core.case.codec import canonical, to_microseconds
+from workpermit.core.case.state import Case, Entry, evolve
+from workpermit.core.text import Text
+from workpermit.vault.blind import keyed_hash
+
+GATHER_AT_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a command: codes and ids only, so that it may be kept and told again."""
+
+    case_id: str
+    sequence: int
+    events: tuple[str, ...]
+
+
+class UnknownCase(LookupError):
+    """There is no such case, or it is not this actor's to see; the two are never told apart."""
+
+
+class KeyUsedOtherwise(ValueError):
+    """The same key came before with another command; nothing was done."""
+
+    text = Text(
+        "This form was already sent with other content. Load the page again to see what was kept.",
+        "Ce formulaire a déjà été envoyé avec un autre contenu. Rechargez la page pour voir ce qui a été conservé.",
+    )
+
+
+class CaseBusy(RuntimeError):
+    """The case kept changing while its facts were gathered; trying again is safe."""
+
+
+class _Moved(Exception):
+    """The case changed between gathering and deciding."""
+
+
+def execute(
+    case_id: UUID, command: Command, *, key: str, actor: Actor, at: datetime, records: Sequence[NewRecord] = ()
+) -> Answer:
+    """Carry out `command` on a case, once for each (actor, key), and return what it brought about.
+
+    `at` is the server's instant (UTC); `records` is the content that the command refers to by id.
+
+    Raises:
+        CommandRefused: the case, the role, the facts or the content stand in the way; nothing was written.
+        KeyUsedOtherwise: the key came before with another command.
+        UnknownCase: there is no such case.
+        CaseBusy: the case changed again and again meanwhile.
+    """
+    for _ in range(GATHER_AT_MOST):
+        gathered = gathering.gather(case_id, command, records=records, at=at)
+        try:
+            with transaction.atomic():
+                return _carry_out(case_id, command, gathered, key=key, actor=actor, at=at, new=records)
+        except _Moved:
+            continue
+    raise CaseBusy(str(case_id))
+
+
+def _carry_out(
+    case_id: UUID,
+    command: Command,
+    gathered: gathering.Gathered,
+    *,
+    key: str,
+    actor: Actor,
+    at: datetime,
+    new: Sequence[NewRecord],
+) -> Answer:
+    fingerprint = _fingerprint(case_id, command, new)
+    locked = _lock(case_id)
+    if (answered := _stored(actor, key, fingerprint)) is not None:
+        return answered
+    if gathered.sequence is not None and gathered.sequence != locked.sequence:
+        raise _Moved
+    before = journal.load(case_id)
+    events = decide(before, command, facts=gathered.facts, actor=actor, at=at)
+    authority = f"role:{actor.role.value}"
+    written = list(
+        journal.written(
+            events, case_id=case_id, after=before.sequence, head=locked.head, actor=actor, authority=authority, at=at
+        )
+    )
+    journal.append(case_id, [line for _, line in written])
+    after = _after(before, [entry for entry, _ in written])
+    records.save(new, case_id=case_id, at=to_microseconds(at))
+    rows.write(case_id, before=before, after=after, head=written[-1][1].hash, office=locked.office)
+    outbox.put(case_id, [entry for entry, _ in written])
+    answer = Answer(str(case_id), after.sequence, tuple(line.kind for _, line in written))
+    _keep(answer, actor=actor, key=key, fingerprint=fingerprint, at=at)
+    return answer
+
+
+def _after(case: Case, new: Sequence[Entry]) -> Case:
+    for entry in new:
+        case = evolve(case, entry)
+    return case
+
+
+_SELECT = "SELECT sequence, head, office FROM casework_case WHERE id = %s"
+_SELECT_FOR_UPDATE = f"{_SELECT} FOR UPDATE"
+
+
+@dataclass(frozen=True, slots=True)
+class _Locked:
+    sequence: int
+    head: bytes
+    office: str
+
+
+def _lock(case_id: UUID) -> _Locked:
+    """Lock the case until the transaction ends; SQLite has locked all writers by the transaction itself."""
+    select = _SELECT_FOR_UPDATE if connection.vendor == "postgresql" else _SELECT
+    with connection.cursor() as cursor:
+        cursor.execute(select, [journal.database_id(case_id)])
+        row = cursor.fetchone()
+    if row is None:
+        raise UnknownCase(str(case_id))
+    return _Locked(row[0], bytes(row[1]), row[2])
+
+
+# --- idempotency: the answer is kept in the same transaction as the effect --------------------------------
+
+
+def _fingerprint(case_id: UUID, command: Command, new: Sequence[NewRecord]) -> bytes:
+    """Return what tells this command, with the content it brings, from another one under the same key.
+
+    Ids, salts and stamps are made anew at every try, so the content itself stands for them; the hash is
+    keyed because content can be personal.
+    """
+    made_anew = {"", *(one.id for one in new), *(one.commitment for one in new)}
+    values = [(one.name, str(getattr(command, one.name))) for one in fields(command) if one.name not in _GIVEN_BY_US]
+    said = [value for value in values if value[1] not in made_anew]
+    return keyed_hash(
+        canonical([str(case_id), type(command).__name__, said, [one.body for one in new]]), purpose="casework.answer"
+    )
+
+
+_GIVEN_BY_US = frozenset({"permit_number", "begun_at"})
+
+
+def _stored(actor: Actor, key: str, fingerprint: bytes) -> Answer | None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT fingerprint, answer FROM casework_answer WHERE actor = %s AND key = %s", [actor.id, key])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    if bytes(row[0]) != fingerprint:
+        raise KeyUsedOtherwise(key)
+    kept = json.loads(row[1])
+    return Answer(kept["case"], kept["sequence"], tuple(kept["events"]))
+
+
+def _keep(answer: Answer, *, actor: Actor, key: str, fingerprint: bytes, at: datetime) -> None:
+    kept = canonical({"case": answer.case_id, "sequence": answer.sequence, "events": answer.events})
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO casework_answer (actor, key, fingerprint, answer, at) VALUES (%s, %s, %s, %s, %s)",
+            [actor.id, key, fingerprint, kept, to_microseconds(at)],
+        )

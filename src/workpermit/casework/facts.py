@@ -1,0 +1,126 @@
+"""Gather what is known about a case from outside its journal: the filing, the dossier, the employer's standing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from workpermit.casework import journal
+from workpermit.casework.journal import database_id
+from workpermit.casework.models import Record
+from workpermit.casework.records import NewRecord
+from workpermit.core.case import application, biometrics, check, medical_exam, permit, programme_request
+from workpermit.core.case.case import Command
+from workpermit.core.case.check import CheckKind
+from workpermit.core.case.codec import to_microseconds
+from workpermit.core.forms.facts import facts_of
+from workpermit.core.forms.filing import Filing
+from workpermit.core.forms.reading import read
+from workpermit.core.law import notation
+from workpermit.core.law.facts import Facts, Value
+from workpermit.trades.employers.standing import Standing, standing, standing_of_listed
+from workpermit.trades.employers.statuses import StandingCode
+
+FILING = "filing"
+DOSSIER = "dossier"
+
+# The commands whose deciding evaluates a rule; every other one is decided on the case alone.
+NEEDS_FACTS = frozenset(
+    {
+        application.ReceiveApplication,
+        application.ConfirmComplete,
+        application.ReturnApplication,
+        application.ApproveApplication,
+        application.RefuseApplication,
+        application.ConfirmDecision,
+        biometrics.SettleBiometrics,
+        biometrics.InstructBiometrics,
+        medical_exam.SettleMedicalExam,
+        check.PassCheck,
+        programme_request.GrantProgramme,
+        programme_request.DenyProgramme,
+        permit.RecordVisaIssued,
+        permit.IssuePermit,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Facts, and the number of the case's last entry when they were gathered (None: no facts were needed)."""
+
+    facts: Facts
+    sequence: int | None
+
+
+def gather(case_id: UUID, command: Command, *, records: Sequence[NewRecord], at: datetime) -> Gathered:
+    """Return the facts that deciding `command` needs, those of records about to be kept included."""
+    if type(command) not in NEEDS_FACTS:
+        return Gathered({}, None)
+    sequence = _sequence(case_id)
+    return Gathered(known_of(case_id, on=at.date(), pending=records), sequence)
+
+
+def known_of(case_id: UUID, *, on: date, pending: Iterable[NewRecord] = (), until: datetime | None = None) -> Facts:
+    """Return every fact on record about a case (until an instant); a later dossier entry outranks an earlier one."""
+    bodies = [(record.kind, record.body or {}) for record in _kept(case_id, until)]
+    bodies += [(one.kind, one.body) for one in pending]
+    facts: dict[str, Value] = {}
+    for kind, body in bodies:
+        if kind == FILING:
+            filing = read(body)
+            facts |= {**facts_of(filing), **_of_employer(filing, case_id, on=on)}
+        elif kind == DOSSIER:
+            facts |= notation.from_json(body.get("facts", {}))
+    return facts
+
+
+def filing_of(case_id: UUID) -> Filing:
+    """Return the application as it was filed."""
+    body: dict[str, Any] | None = Record.objects.get(case_id=case_id, kind=FILING).body
+    return read(body)
+
+
+def _kept(case_id: UUID, until: datetime | None) -> list[Record]:
+    kept = Record.objects.filter(case_id=case_id, kind__in=[FILING, DOSSIER])
+    if until is not None:
+        kept = kept.filter(at__lte=to_microseconds(until))
+    return list(kept.order_by("at", "pk"))
+
+
+def _of_employer(filing: Filing, case_id: UUID, *, on: date) -> dict[str, Value]:
+    """Return how the employer stands on the published list, once an officer's word on a likeness is heard."""
+    employer = filing.employer
+    if employer is None:
+        return {}
+    place = employer.address
+    found = standing(
+        employer.operating_name,
+        legal_name=employer.legal_name,
+        place=f"{place.city or ''}, {place.region or ''}" if place else None,
+        on=on,
+    )
+    if found.code is StandingCode.UNRESOLVED and found.listed_ids:
+        found = _heard(found, journal.load(case_id).checks[CheckKind.EMPLOYER], on=on)
+    return {"employer_standing": found.code.value, "employer_ineligible_until": found.until}
+
+
+def _heard(found: Standing, judged: check.Check, *, on: date) -> Standing:
+    alike = {str(one) for one in found.listed_ids}
+    if confirmed := alike & set(judged.confirmed):
+        return standing_of_listed((int(one) for one in confirmed), on=on)
+    if alike <= set(judged.dismissed):
+        return Standing(StandingCode.NOT_LISTED, None, (), found.list_version)
+    return found
+
+
+def _sequence(case_id: UUID) -> int | None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sequence FROM casework_case WHERE id = %s", [database_id(case_id)])
+        row = cursor.fetchone()
+    return row[0] if row else None

@@ -1,0 +1,125 @@
+"""The journal: append-only entries, one hash chain per case. Only casework opens it.
+
+    hash(n) = SHA-256( hash(n-1) | case | n | at | role | actor | authority | kind | payload )
+
+Each part is preceded by its length, so no two different entries spell the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from workpermit.casework.models import HASH_BYTES
+from workpermit.core.case import codec
+from workpermit.core.case.actor import Actor, Role
+from workpermit.core.case.state import Case, Entry, Event, evolve
+
+BEFORE_THE_FIRST = bytes(HASH_BYTES)
+_SELECT = (
+    "SELECT sequence, at, role, actor, authority, kind, payload, hash FROM casework_journal "
+    "WHERE case_id = %s ORDER BY sequence"
+)
+_INSERT = (
+    "INSERT INTO casework_journal (case_id, sequence, at, role, actor, authority, kind, payload, hash) "
+    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry as it is written."""
+
+    sequence: int
+    at: int
+    role: str
+    actor: str
+    authority: str
+    kind: str
+    payload: str
+    hash: bytes
+
+    def entry(self) -> Entry:
+        """Return what the line says."""
+        actor = Actor(Role(self.role), self.actor)
+        return Entry(self.sequence, codec.from_microseconds(self.at), actor, codec.decode(self.kind, self.payload))
+
+    def follows(self, previous: bytes, *, case_id: UUID) -> bool:
+        """Tell whether the line's hash is the one that its content and the line before it give."""
+        return self.hash == chained(previous, case_id, self)
+
+
+def chained(previous: bytes, case_id: UUID, line: Line) -> bytes:
+    """Return the hash of `line` after `previous`; the line's own hash is not part of it."""
+    parts = (
+        previous,
+        case_id.bytes,
+        b"%d" % line.sequence,
+        b"%d" % line.at,
+        line.role.encode(),
+        line.actor.encode(),
+        line.authority.encode(),
+        line.kind.encode(),
+        line.payload.encode(),
+    )
+    return hashlib.sha256(b"".join(len(part).to_bytes(4, "big") + part for part in parts)).digest()
+
+
+def lines(case_id: UUID) -> list[Line]:
+    """Return every line of a case, in order."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SELECT, [database_id(case_id)])
+        rows: list[Any] = cursor.fetchall()
+    return [Line(*said, bytes(digest)) for *said, digest in rows]
+
+
+def entries(case_id: UUID) -> list[Entry]:
+    """Return every entry of a case, in order."""
+    return [line.entry() for line in lines(case_id)]
+
+
+def load(case_id: UUID, *, up_to: int | None = None) -> Case:
+    """Fold a case from its journal, whole or as it was after entry `up_to`."""
+    case = Case()
+    for entry in entries(case_id):
+        if up_to is not None and entry.sequence > up_to:
+            break
+        case = evolve(case, entry)
+    return case
+
+
+def written(
+    events: Sequence[Event], *, case_id: UUID, after: int, head: bytes, actor: Actor, authority: str, at: datetime
+) -> Iterator[tuple[Entry, Line]]:
+    """Yield the entries and lines that follow entry `after`, whose hash is `head`."""
+    stamp = codec.to_microseconds(at)
+    for sequence, event in enumerate(events, after + 1):
+        kind, payload = codec.encode(event)
+        bare = Line(sequence, stamp, actor.role.value, actor.id, authority, kind, payload, b"")
+        head = chained(head, case_id, bare)
+        yield Entry(sequence, at, actor, event), replace(bare, hash=head)
+
+
+def append(case_id: UUID, new: Sequence[Line]) -> None:
+    """Write lines; the unique (case, sequence) refuses a second writer.
+
+    Raises:
+        IntegrityError: another entry has this sequence already.
+    """
+    with connection.cursor() as cursor:
+        cursor.executemany(_INSERT, [(database_id(case_id), *_parts(line), line.hash) for line in new])
+
+
+def _parts(line: Line) -> tuple[int, int, str, str, str, str, str]:
+    return line.sequence, line.at, line.role, line.actor, line.authority, line.kind, line.payload
+
+
+def database_id(case_id: UUID) -> str:
+    """Return an id as plain statements need it: SQLite keeps 32 hexadecimal digits, PostgreSQL reads them."""
+    return case_id.hex

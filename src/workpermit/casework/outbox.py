@@ -1,0 +1,96 @@
+"""The outbox: what must follow an event, written with it and made after it is safe.
+
+A row is unique by (case, event, reaction), so a letter is made once however often the work is taken up.
+Whoever makes it holds a lease meanwhile; a row that keeps failing is set aside for a person after five tries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from workpermit.casework.journal import database_id
+from workpermit.casework.models import OutboxRow
+from workpermit.core.case.codec import to_microseconds
+from workpermit.core.case.letters import Letter
+from workpermit.core.case.reactions import Notice, parse, reactions_to
+from workpermit.core.case.state import Entry
+
+TRIES = 5
+LEASE = timedelta(minutes=5)
+_INSERT = (
+    "INSERT INTO casework_outbox (case_id, sequence, reaction, attempts, leased_until, fault) "
+    "VALUES (%s, %s, %s, 0, 0, '')"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One letter or notice to make for one journal entry."""
+
+    case_id: UUID
+    sequence: int
+    does: Letter | Notice
+
+    @property
+    def cause(self) -> str:
+        """What makes the letter or notice unique."""
+        return f"{self.case_id.hex}#{self.sequence} {self.does.value}"
+
+
+def put(case_id: UUID, new: Sequence[Entry]) -> None:
+    """Write what follows these entries; called inside the transaction that writes them."""
+    rows = [
+        (database_id(case_id), entry.sequence, reaction.code) for entry in new for reaction in reactions_to(entry.event)
+    ]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(_INSERT, rows)
+
+
+def drain(make: Callable[[Due, datetime], None], *, at: datetime, limit: int = 1000) -> int:
+    """Make what waits, oldest first, and return how many were made; `make` runs in a transaction of its own."""
+    made = 0
+    for _ in range(limit):
+        row = _take(at)
+        if row is None:
+            return made
+        made += _made(row, make, at)
+    return made
+
+
+def _take(at: datetime) -> OutboxRow | None:
+    """Lease the oldest waiting row; of two workers that want the same one, one gets it."""
+    now = to_microseconds(at)
+    waiting = OutboxRow.objects.filter(done_at__isnull=True, leased_until__lte=now, attempts__lt=TRIES)
+    for row in waiting.order_by("id")[:8]:
+        mine = OutboxRow.objects.filter(pk=row.pk, leased_until=row.leased_until, done_at__isnull=True)
+        row.leased_until = to_microseconds(at + LEASE)
+        row.attempts += 1
+        if mine.update(leased_until=row.leased_until, attempts=row.attempts):
+            return row
+    return None
+
+
+def _made(row: OutboxRow, make: Callable[[Due, datetime], None], at: datetime) -> int:
+    due = Due(row.case_id, row.sequence, parse(row.reaction))
+    try:
+        with transaction.atomic():
+            make(due, at)
+            OutboxRow.objects.filter(pk=row.pk).update(done_at=to_microseconds(at), fault="")
+    except Exception as fault:
+        # Whatever went wrong, the row stays for another try, and its kind of fault (no content) for a person.
+        OutboxRow.objects.filter(pk=row.pk).update(fault=type(fault).__name__)
+        if row.attempts >= TRIES:
+            return 0
+        raise
+    return 1
+
+
+def set_aside() -> list[OutboxRow]:
+    """Return the rows that failed too often and wait for a person."""
+    return list(OutboxRow.objects.filter(done_at__isnull=True, attempts__gte=TRIES).order_by("id"))

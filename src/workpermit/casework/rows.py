@@ -1,0 +1,87 @@
+"""The columns of a case's row and its place among the open work, written with every change, for searching.
+
+`columns_of` is the one place that says what they hold; `workpermit check` compares them with a replay.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from workpermit.casework.journal import database_id
+from workpermit.core.case import application, permit, permit_delivery
+from workpermit.core.case.codec import to_microseconds
+from workpermit.core.case.deadlines import next_wake
+from workpermit.core.case.state import Case
+
+
+class Columns(NamedTuple):
+    """What the search columns say of a case."""
+
+    stage: str
+    permit_stage: str
+    delivery_stage: str
+    permit_number: str | None
+    received_at: int | None
+    decided_at: int | None
+    wakes_at: int | None
+
+
+def columns_of(case: Case) -> Columns:
+    """Return the search columns of `case`."""
+    wakes_at = next_wake(case)
+    received_at, decided_at = case.application.received_at, case.application.decided_at
+    return Columns(
+        case.application.stage.value,
+        case.permit.stage.value,
+        case.delivery.stage.value,
+        case.permit.number or None,
+        to_microseconds(received_at) if received_at else None,
+        to_microseconds(decided_at) if decided_at else None,
+        to_microseconds(wakes_at) if wakes_at else None,
+    )
+
+
+_UPDATE = (
+    "UPDATE casework_case SET sequence = %s, head = %s, stage = %s, permit_stage = %s, delivery_stage = %s, "
+    "permit_number = %s, received_at = %s, decided_at = %s, wakes_at = %s WHERE id = %s"
+)
+_UPSERT_WORK = (
+    "INSERT INTO casework_open_work (case_id, office, stage, priority, received_at, due_at, assignee) "
+    "VALUES (%s, %s, %s, 0, %s, %s, '') "
+    "ON CONFLICT (case_id) DO UPDATE SET stage = excluded.stage, due_at = excluded.due_at"
+)
+_DELETE_WORK = "DELETE FROM casework_open_work WHERE case_id = %s"
+
+
+def write(case_id: UUID, *, before: Case, after: Case, head: bytes, office: str) -> None:
+    """Write the case's row, and its open work where that changed."""
+    old, new = columns_of(before), columns_of(after)
+    with connection.cursor() as cursor:
+        cursor.execute(_UPDATE, [after.sequence, head, *new, database_id(case_id)])
+        if not has_open_work(after):
+            cursor.execute(_DELETE_WORK, [database_id(case_id)])
+        elif old != new:
+            cursor.execute(
+                _UPSERT_WORK, [database_id(case_id), office, _work_stage(after), new.received_at, new.wakes_at]
+            )
+
+
+def has_open_work(case: Case) -> bool:
+    """Tell whether anybody still has something to do with the case."""
+    if case.application.stage is not application.Stage.APPROVED:
+        return case.application.stage in application.OPEN
+    if case.permit.stage in (permit.Stage.PASSPORT_AWAITED, permit.Stage.LETTER_OUTSTANDING):
+        return True
+    return case.delivery.stage not in (permit_delivery.Stage.NOT_DUE, permit_delivery.Stage.DELIVERED)
+
+
+def _work_stage(case: Case) -> str:
+    """Return where the work waits: the application's stage, then the permit's, then the delivery's."""
+    if case.application.stage is not application.Stage.APPROVED:
+        return case.application.stage.value
+    if case.permit.stage is not permit.Stage.ISSUED:
+        return case.permit.stage.value
+    return case.delivery.stage.value

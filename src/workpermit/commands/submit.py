@@ -1,0 +1,71 @@
+"""Hand in one application package: `workpermit submit FOLDER`; a faulty one stores nothing and exits 2."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from workpermit.commands.parser import Parser
+from workpermit.commands.setup import prepare
+from workpermit.core.text import Language, Text
+from workpermit.core.wording.typography import instant_in_zone
+
+_FOLDER = Text("FOLDER", "DOSSIER")
+_PACKAGE_HELP = Text(
+    "a folder or a .zip with application.json and the attached documents",
+    "un dossier ou un .zip contenant application.json et les documents joints",
+)
+_KEY_HELP = Text(
+    "a word of yours that makes a second try safe; without it, the package itself is the key",
+    "un mot de votre choix qui rend un second essai sans danger\u00a0; sinon, le dossier lui-même sert de clé",
+)
+
+_RECEIVED = Text(
+    "Received on {utc} ({local}).\nApplication number: {number}",
+    "Reçue le {utc} ({local}).\nNuméro de la demande\u00a0: {number}",
+)
+_FAULTS = Text(
+    "The package was not taken in; nothing was stored. Correct this and hand it in again:",
+    "Le dossier n’a pas été reçu\u00a0; rien n’a été conservé. Corrigez ce qui suit et présentez-le de nouveau\u00a0:",
+)
+
+
+def add_arguments(parser: Parser) -> None:
+    """Declare the package and the key."""
+    parser.add_argument("package", type=Path, metavar=parser.say(_FOLDER), help=parser.say(_PACKAGE_HELP))
+    parser.add_argument("--key", default="", help=parser.say(_KEY_HELP))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Take the package in and print its receipt."""
+    prepare(language=arguments.language, migrate=True)
+    from workpermit.accounts.people import PeopleConflict
+    from workpermit.casework import intake, packages
+    from workpermit.clock.present import now
+    from workpermit.core.case.actor import Actor, Role
+    from workpermit.core.forms.faults import FilingFaults
+
+    language: Language = arguments.language
+    try:
+        package = packages.read_package(arguments.package)
+        receipt = intake.take_in(
+            package,
+            key=arguments.key or intake.fingerprint(package),
+            actor=Actor(Role.APPLICANT, "command-line"),
+            at=now(),
+        )
+    except FilingFaults as faults:
+        return _refused(faults.in_language(language), language)
+    except PeopleConflict as conflict:
+        return _refused((conflict.text.in_language(language),), language)
+    clocks = instant_in_zone(receipt.received_at, ZoneInfo(package.filing.time_zone))
+    told = _RECEIVED.filled(utc=clocks.utc, local=clocks.local, number=receipt.application_number)
+    print(told.in_language(language))
+    return 0
+
+
+def _refused(lines: tuple[str, ...], language: Language) -> int:
+    print(_FAULTS.in_language(language), *(f"- {line}" for line in lines), sep="\n", file=sys.stderr)
+    return 2
