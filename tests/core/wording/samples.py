@@ -184,24 +184,12 @@ def returned_in_canada(language: Language) -> d.ReturnDetails:
 
 
 def returned_after_window(language: Language) -> d.ReturnDetails:
-    biometrics = d.MissingItem(
-        label=Text(en="Fingerprints and photo (biometrics)", fr="Empreintes digitales et photo (données biométriques)"),
-        why=Text(
-            en="They were asked for by letter, and the due date has passed.",
-            fr="Elles ont été demandées par lettre, et la date limite est passée.",
-        ),
-        source=Text(
-            en="section 12.1 of the Immigration and Refugee Protection Regulations",
-            fr="article 12.1 du Règlement sur l’immigration et la protection des réfugiés",
-        ),
-    )
-    return replace(
-        returned(language),
-        head=in_canada(language),
-        in_canada=True,
-        missing=(biometrics,),
-        after_biometrics_window=True,
-    )
+    whole = replace(returned(language), head=in_canada(language), in_canada=True)
+    return replace(whole, missing=(), after_biometrics_window=True)
+
+
+def returned_after_window_outside(language: Language) -> d.ReturnDetails:
+    return replace(returned(language), after_biometrics_window=True)
 
 
 def biometrics(language: Language) -> d.BiometricInstructionDetails:
@@ -538,7 +526,7 @@ SAMPLES: dict[str, Callable[[Language], d.Details]] = {
     sample.__name__: sample
     for sample in (
         acknowledgement, acknowledgement_renewal, acknowledgement_open_exempt,
-        returned, returned_in_canada, returned_after_window,
+        returned, returned_in_canada, returned_after_window, returned_after_window_outside,
         biometrics, biometrics_in_canada, biometrics_minor_refusal,
         documents, documents_on_paper,
         medical, medical_in_canada,

@@ -31,6 +31,7 @@ OURS = re.compile(
 NEVER_EN = r"reject|den(?:y|ied)|bounce|lodge|submitted|filed on|implied status|blacklist|scheme|licen[cs]e|deadline"
 NEVER_FR = r"rejet|soumis|statut implicite|liste noire|permis fermé|échéance|certificat de travail|biométrie\b|licence"
 
+LAWS_OWN = "ROW_BY_CODE"  # the checklist, imported from the law book, which has its own tests
 EVERY = [(name, language) for name in SAMPLES for language in Language]
 
 
@@ -55,7 +56,14 @@ def texts_in(value: object) -> Iterator[Text]:
 
 
 TEXTS = sorted(
-    {text for module in modules() for value in vars(module).values() for text in texts_in(value)}, key=lambda t: t.en
+    {
+        text
+        for module in modules()
+        for name, value in vars(module).items()
+        if name != LAWS_OWN
+        for text in texts_in(value)
+    },
+    key=lambda t: t.en,
 )
 
 

@@ -11,10 +11,12 @@ import pytest
 from core.wording import samples
 from core.wording.samples import SAMPLES
 from workpermit.core.case.application import RefusalGround
+from workpermit.core.law.book.completeness import ROW_BY_CODE
 from workpermit.core.text import Language
 from workpermit.core.wording.compose import compose
 from workpermit.core.wording.details import RefusalReason
 from workpermit.core.wording.grounds import GROUNDS
+from workpermit.core.wording.missing_items import WHY, missing_item
 from workpermit.core.wording.plain import as_plain_text
 
 ROWS = [
@@ -39,6 +41,13 @@ ROWS = [
     ("returned_in_canada", "lasts until 1 September 2025", True),
     ("returned_after_window", "it ends today and not before", True),
     ("returned_after_window", "was not made", False),
+    ("returned_after_window", "What is missing", False),
+    ("returned_after_window", "give your biometrics by the date in the new instruction letter", True),
+    ("returned_after_window_outside", "maintained status", False),
+    ("returned_after_window_outside", "What is missing", True),
+    ("returned_after_window", "If you think that the missing item", False),
+    ("returned", "What is missing", True),
+    ("returned", "biometrics", False),
     # Biometrics (AYA-02, domain 14.1).
     ("biometrics", "may return it to you without processing it", True),
     ("biometrics", "maintained status", False),
@@ -125,6 +134,15 @@ def text_of(name: str) -> str:
 @pytest.mark.parametrize(("name", "words", "held"), ROWS)
 def test_a_variant_holds_its_paragraphs_and_no_others(name: str, words: str, held: bool) -> None:
     assert (words in text_of(name)) is held
+
+
+def test_every_row_of_the_checklist_has_its_reason_and_no_reason_is_left_over() -> None:
+    """A new row of the checklist without its words fails here, not in an officer's return (AYA-04)."""
+    assert set(WHY) == set(ROW_BY_CODE)
+    item = missing_item("signature")
+    assert item.label.en[0].isupper()
+    letter = replace(samples.returned(Language.EN), missing=(item,))
+    assert "Source: paragraph 10(1)(b) of the Immigration" in as_plain_text(compose(letter))
 
 
 def test_every_ground_of_refusal_has_its_words_and_its_provision() -> None:

@@ -30,6 +30,10 @@ def _refunded(details: ReturnDetails) -> bool:
     return bool(details.refunds)
 
 
+def _lists(details: ReturnDetails) -> bool:
+    return bool(details.missing)
+
+
 def _status_known_in_canada(details: ReturnDetails) -> bool:
     return details.in_canada and details.status_until is not None
 
@@ -60,7 +64,14 @@ _MEANING: tuple[Say[ReturnDetails], ...] = (
             "statut ni droit de travailler au Canada\u00a0; si vous aviez un statut maintenu, il prend fin "
             "aujourd’hui et pas avant.",
         ),
-        when=lambda d: d.after_biometrics_window,
+        when=lambda d: d.after_biometrics_window and d.in_canada,
+    ),
+    Say(
+        Text(
+            en="Your application keeps no place and no date.",
+            fr="Votre demande ne conserve ni rang ni date.",
+        ),
+        when=lambda d: d.after_biometrics_window and not d.in_canada,
     ),
     Say(
         Text(
@@ -78,7 +89,17 @@ _AGAIN: tuple[Say[ReturnDetails], ...] = (
         Text(
             en="Gather what is listed above, with everything that you sent before.",
             fr="Rassemblez ce qui est énuméré ci-dessus, avec tout ce que vous aviez envoyé.",
-        )
+        ),
+        when=_lists,
+    ),
+    Say(
+        Text(
+            en="Gather everything that you sent before. After you apply, give your biometrics by the date in the new "
+            "instruction letter.",
+            fr="Rassemblez tout ce que vous aviez envoyé. Après votre demande, fournissez vos données biométriques "
+            "avant la date indiquée dans la nouvelle lettre d’instructions.",
+        ),
+        when=lambda d: d.after_biometrics_window,
     ),
     Say(
         Text(
@@ -136,8 +157,8 @@ WORDING: Wording[ReturnDetails] = Wording(
             ),
             when=lambda d: d.after_biometrics_window,
         ),
-        Topic(Text(en="What is missing", fr="Ce qui manque")),
-        Listing(lambda d: tuple(_item(item) for item in d.missing), numbered=True),
+        Topic(Text(en="What is missing", fr="Ce qui manque"), when=_lists),
+        Listing(lambda d: tuple(_item(item) for item in d.missing), numbered=True, when=_lists),
         Topic(Text(en="What this means", fr="Ce que cela signifie")),
         *_MEANING,
         Topic(Text(en="Your fees", fr="Vos frais"), when=_refunded),
@@ -159,7 +180,8 @@ WORDING: Wording[ReturnDetails] = Wording(
                 "will look again.",
                 fr="Si vous croyez que l’élément manquant se trouvait dans votre demande, écrivez-nous en précisant "
                 "où\u00a0: un agent vérifiera de nouveau.",
-            )
+            ),
+            when=_lists,
         ),
         *CLOSING,
     ),
