@@ -87,7 +87,7 @@ def test_reader_and_schema_refuse_the_same_documents(name: str) -> None:
     """Each value of a whole application is replaced by each wrong one, and left out."""
     data = next(data_of(folder) for folder in good_examples() if folder.name == name)
     judge = validator(FORMS[data["form"]])
-    paths = [path for path in places(data) if path not in {("schema",), ("form",)}]
+    paths = [path for path in places(data) if path[-1] not in {"schema", "form", "region", "postal_code"}]
     spoiled = ((path, changed(data, path, value)) for path in paths for value in WRONG)
     lacking = ((path, removed(data, path)) for path in paths)
     assert [path for path, other in chain(spoiled, lacking) if judge.is_valid(other) != reads(other)] == []

@@ -149,6 +149,15 @@ def _job(_: Filing, answers: Answers) -> Facts:
 _YOUTH_EXCHANGE = "C21"  # The exemption code of International Experience Canada, R205(b).
 
 
+def _programme(filing: Filing, answers: Answers) -> Facts:
+    """IN-02: the request to work while waiting, where it came with the application itself; only people in Canada can make it."""
+    if "public_policy_requests" not in filing.values:
+        return {"interim_code_given": False}
+    requests = [one for one in answers.entries("public_policy_requests") if one.text("code") == "VISIT2WORK2020"]
+    asked_on = next((day for one in requests if (day := one.day("requested_on"))), None)
+    return {"interim_code_given": bool(requests)} | ({"interim_requested_on": asked_on} if asked_on else {})
+
+
 def _fees(_: Filing, answers: Answers) -> Facts:
     """A fee is paid when what was paid reaches the amount of the day it was paid on (R9.6(3), R299, R303.2, R315.1)."""
     paid = {name: _is_paid(answers, name, kinds) for name, kinds in _FEE_KINDS.items()}
@@ -179,5 +188,6 @@ _DERIVATIONS: tuple[Callable[[Filing, Answers], Facts], ...] = (
     _health,
     _conduct,
     _job,
+    _programme,
     _fees,
 )

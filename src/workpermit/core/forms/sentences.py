@@ -36,8 +36,7 @@ CONTROL_CHARACTER = Text(
 )
 IMPOSSIBLE_DATE = Text(
     en="{label} ({path}): there is no {value} in the calendar. Give a day that exists, such as 2025-06-17.",
-    fr="{label} ({path}) : le {value} n’existe pas au calendrier. "
-    "Indiquez un jour qui existe, par exemple 2025-06-17.",
+    fr="{label} ({path}) : le {value} n’existe pas au calendrier. Indiquez un jour qui existe, par exemple 2025-06-17.",
 )
 UNKNOWN_COUNTRY = Text(
     en="{label} ({path}): “{value}” is not a country code. Give {expected}.",
@@ -65,8 +64,7 @@ TOO_MANY_FIELDS = Text(
 )
 DATE_ORDER = Text(
     en="{label} ({path}): {day} comes before {earlier} ({other}), which is {first}. Check the two dates.",
-    fr="{label} ({path}) : le {day} précède la date « {earlier} » ({other}), soit le {first}. "
-    "Vérifiez les deux dates.",
+    fr="{label} ({path}) : le {day} précède la date « {earlier} » ({other}), soit le {first}. Vérifiez les deux dates.",
 )
 A_PROVINCE = Text(
     en="the two letters of a province or territory, such as ON",
@@ -75,8 +73,7 @@ A_PROVINCE = Text(
 A_POSTAL_CODE = Text(en="a Canadian postal code, such as K1A 0B1", fr="un code postal canadien, par exemple K1A 0B1")
 FILE_NAMED_TWICE = Text(
     en="{label} ({path}): the file “{value}” is named twice. Name each file once.",
-    fr="{label} ({path}) : le fichier « {value} » est nommé deux fois. "
-    "Nommez chaque fichier une seule fois.",
+    fr="{label} ({path}) : le fichier « {value} » est nommé deux fois. Nommez chaque fichier une seule fois.",
 )
 UNKNOWN_SCHEMA = Text(
     en='The field schema says how the application is written. Give "{schema}".',
