@@ -203,7 +203,7 @@ def employer_barred() -> Story:
         "Fjordview Seafood Processing Ltd.",
         "Fjordview Seafood Processing Ltd.",
         "706789012RP0001",
-        address("6 Harbour Drive", "Gander", "CA", region="NL", postal_code="A1V 1W5"),
+        address("14 Harbour Drive", "Gander", "CA", region="NL", postal_code="A1V 1W5"),
     )
     application = filed(
         "imm_1295",
@@ -254,7 +254,7 @@ def health_care_worker() -> Story:
             "given_names": "Rosalind",
             "organization": "Whitcombe Immigration Consulting",
             "paid": True,
-            "body": "College of Immigration and Citizenship Consultants",
+            "body": "Fictional College of Consultants",
             "membership_number": "R000000",
             "email": "rosalind@example.net",
             "address": address("900 Orchard Row", "Kelowna", "CA", region="BC", postal_code="V1Y 2B4"),

@@ -6,8 +6,13 @@ from typing import Any
 
 from tools.example_papers import Rows, page, photo, picture, scan
 
+from workpermit.core.forms.closing import FEE
 from workpermit.core.forms.countries import COUNTRIES
+from workpermit.core.forms.fields import Choice
+from workpermit.core.forms.job_offer import WAGE_PERIOD
+from workpermit.core.forms.person import RELATION
 from workpermit.core.forms.provinces import PROVINCES
+from workpermit.core.forms.stay import STATUS
 
 Application = dict[str, Any]
 
@@ -18,6 +23,10 @@ def _say(language: str, en: str, fr: str) -> str:
 
 def _name(person: Application) -> str:
     return " ".join(filter(None, (person.get("given_names"), person["family_name"])))
+
+
+def _answer(choice: Choice, code: str, language: str) -> str:
+    return choice.options[code].fr if language == "fr" else choice.options[code].en
 
 
 def _country(code: str, language: str) -> str:
@@ -67,7 +76,7 @@ def form(application: Application, language: str) -> bytes:
 def receipt(application: Application, language: str) -> bytes:
     """Proof of the fees paid."""
     rows: Rows = [
-        (fee["kind"].replace("_", " "), f"{fee['amount']} CAD, {fee['paid_on']}, {fee['receipt_number']}")
+        (_answer(FEE, fee["kind"], language), f"{fee['amount']} CAD, {fee['paid_on']}, {fee['receipt_number']}")
         for fee in application["fees"]
     ]
     title = _say(language, "Receipt of fees", "Reçu des frais")
@@ -82,7 +91,10 @@ def offer(application: Application, language: str) -> bytes:
         (_say(language, "Position", "Poste"), f"{job['job_title']} (NOC/CNP {job['noc']})"),
         (_say(language, "Place", "Lieu"), f"{place['city']}, {place['province']}"),
         (_say(language, "Period", "Période"), f"{job['from_on']} – {job['until_on']}"),
-        (_say(language, "Wage", "Salaire"), f"{wage['amount']} CAD / {wage['per']}, {wage['hours_per_week']} h"),
+        (
+            _say(language, "Wage", "Salaire"),
+            f"{wage['amount']} CAD / {_answer(WAGE_PERIOD, wage['per'], language).lower()}, {wage['hours_per_week']} h",
+        ),
         (
             _say(language, "LMIA or offer number", "Numéro d’EIMT ou d’offre"),
             job.get("lmia_number") or job.get("offer_number", "—"),
@@ -114,7 +126,7 @@ def qualifications(application: Application, language: str) -> bytes:
 def family(application: Application, language: str) -> bytes:
     """The family information form."""
     members = application.get("family_members", ())
-    rows = [(_name(one), f"{one['relation'].replace('_', ' ')}, {one['born_on']}") for one in members]
+    rows = [(_name(one), f"{_answer(RELATION, one['relation'], language)}, {one['born_on']}") for one in members]
     rows = rows or [(_say(language, "Family members", "Membres de la famille"), _say(language, "none", "aucun"))]
     return page(
         "IMM 5707",
@@ -126,7 +138,7 @@ def family(application: Application, language: str) -> bytes:
 
 def relationship(application: Application, language: str) -> bytes:
     """A marriage or birth certificate."""
-    members = [(_name(one), one["relation"].replace("_", " ")) for one in application["family_members"]]
+    members = [(_name(one), _answer(RELATION, one["relation"], language)) for one in application["family_members"]]
     rows = [(_say(language, "Applicant", "Demandeur"), _name(application["applicant"])), *members]
     title = _say(language, "Certificate of civil status", "Acte d’état civil")
     return page(
@@ -140,7 +152,7 @@ def status(application: Application, language: str) -> bytes:
     rows = [
         (_say(language, "Document no.", "No du document"), stay.get("document_number", "—")),
         (_say(language, "Holder", "Titulaire"), _name(application["applicant"])),
-        (_say(language, "Status", "Statut"), stay["status"]),
+        (_say(language, "Status", "Statut"), _answer(STATUS, stay["status"], language)),
         (_say(language, "Valid until", "Valide jusqu’au"), stay["until"]),
     ]
     return picture(

@@ -7,9 +7,11 @@ import json
 import stat
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from workpermit.casework.package_sources import Limits
@@ -109,9 +111,16 @@ def test_every_bad_example_is_tested() -> None:
     assert {path.name for path in (EXAMPLES / "bad").iterdir()} == set(BAD)
 
 
-def test_the_examples_are_small_and_marked() -> None:
-    pages = [path for path in EXAMPLES.rglob("*") if path.is_file()]
-    assert sum(path.stat().st_size for path in pages) < 3_000_000
+def test_the_examples_are_small() -> None:
+    assert sum(path.stat().st_size for path in EXAMPLES.rglob("*") if path.is_file()) < 3_000_000
+
+
+def test_every_page_of_the_examples_says_that_it_is_a_specimen() -> None:
+    papers = [path for path in EXAMPLES.rglob("*.pdf") if path.parent.parent.name != "bad"]
+    assert len(papers) > 50
+    for path in papers:
+        with closing(pypdfium2.PdfDocument(path)) as pdf:
+            assert "SPECIMEN / SPÉCIMEN" in pdf[0].get_textpage().get_text_bounded(), path
 
 
 def test_a_translation_is_a_file_of_its_own() -> None:

@@ -1,6 +1,7 @@
 """The countries and territories a form may name: two-letter code, name in English and in French.
 
-Codes are ISO 3166-1 alpha-2, with XK for Kosovo as passports use it; names follow common Canadian usage.
+Codes are ISO 3166-1 alpha-2, with XK for Kosovo as passports use it; names are adapted to Canadian usage from the
+Unicode CLDR (Copyright © Unicode, Inc., Unicode License v3).
 """
 
 from __future__ import annotations

@@ -150,7 +150,7 @@ _YOUTH_EXCHANGE = "C21"  # The exemption code of International Experience Canada
 
 
 def _programme(filing: Filing, answers: Answers) -> Facts:
-    """IN-02: the request to work while waiting, where it came with the application itself; only people in Canada can make it."""
+    """IN-02: the request to work while waiting, where it came with the application (IMM 5710 alone has it)."""
     if "public_policy_requests" not in filing.values:
         return {"interim_code_given": False}
     requests = [one for one in answers.entries("public_policy_requests") if one.text("code") == "VISIT2WORK2020"]

@@ -8,7 +8,7 @@ from workpermit.core.forms.person import ANYWHERE, EMAIL_FIELD, PHONE_FIELD
 from workpermit.core.text import Text
 
 _SPECIFIC = When("permit_kind", ("employer_specific",))
-_PER = Choice(
+WAGE_PERIOD = Choice(
     {
         "hour": Text(en="Hour", fr="Heure"),
         "week": Text(en="Week", fr="Semaine"),
@@ -44,7 +44,7 @@ WAGE = Field(
     Record(
         (
             Field("amount", Money(), Text(en="Amount", fr="Montant"), Need.TO_READ),
-            Field("per", _PER, Text(en="For each", fr="Par"), Need.TO_READ),
+            Field("per", WAGE_PERIOD, Text(en="For each", fr="Par"), Need.TO_READ),
             Field("hours_per_week", _HOURS, Text(en="Hours a week", fr="Heures par semaine")),
         )
     ),
