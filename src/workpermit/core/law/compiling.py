@@ -164,13 +164,18 @@ class _Writer:
                 assert_never(node)
 
     def comparison(self, node: Compare) -> str:
-        left, right = self.held(node.left), self.held(node.right)
-        unsure = [side for side, term in ((left, node.left), (right, node.right)) if not isinstance(term, Literal)]
-        result = self.fresh()
+        terms = (node.left, node.right)
+        left, right = sides = tuple(map(self.held, terms))
+        unsure = [side for side, term in zip(sides, terms, strict=True) if not isinstance(term, Literal)]
         test = f"0 if {left} {node.operator.value} {right} else 3"
         if node.operator not in EQUALITIES:
-            test = f"3 if {' or '.join(f'{side} is None' for side in unsure)} else {test}"
-        self.line(f"{result} = 2 if {' or '.join(f'{side} is U' for side in unsure)} else {test}")
+            none = [f"{side} is None" for side in unsure]
+            # An order with a literal none is never met.
+            test = "3" if Literal(None) in terms else f"3 if {' or '.join(none)} else {test}" if none else test
+        if unsure:
+            test = f"2 if {' or '.join(f'{side} is U' for side in unsure)} else {test}"
+        result = self.fresh()
+        self.line(f"{result} = {test}")
         return result
 
     def held(self, term: Term) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Any, TypeAlias, assert_never
 
 from workpermit.core.law.arithmetic import (
+    EQUALITIES,
     FACT_MISSING,
     FOR_OFFICER,
     MET,
     NOT_MET,
+    ORDER,
     PRESUMED,
     SWAPPED,
     UNKNOWN,
@@ -42,6 +44,7 @@ from workpermit.core.law.expression import (
     Literal,
     Negation,
     OfficerFinds,
+    Operator,
     Otherwise,
     ParameterOn,
     Rule,
@@ -132,6 +135,8 @@ def _noting(value: Any, name: str, notes: Notes) -> Any:
 def condition_reader(node: Condition) -> ConditionReader:
     """Return the closure that answers a condition."""
     match node:
+        case Compare(FactRef(name, ask), sign, Literal(constant)):
+            return _constant_reader(name, PRESUMED[ask], sign, constant)
         case Compare(left, sign, right):
             first, second = term_reader(left), term_reader(right)
             return _leaf(
@@ -164,11 +169,28 @@ def condition_reader(node: Condition) -> ConditionReader:
             assert_never(node)
 
 
+def _constant_reader(name: str, presumed: object, sign: Operator, constant: Any) -> ConditionReader:
+    order = ORDER[sign]
+    by_order = sign not in EQUALITIES
+
+    def read(get: Get, record: Any, notes: Notes) -> int:
+        value = get(name, presumed)
+        if value is UNKNOWN:
+            notes.missing.append(name)
+            return FACT_MISSING
+        notes.values[name] = value
+        if by_order and (value is None or constant is None):
+            return NOT_MET
+        return MET if order(value, constant) else NOT_MET
+
+    return read
+
+
 def _leaf(answer: ConditionReader) -> ConditionReader:
     def read(get: Get, record: Any, notes: Notes) -> int:
         mark = len(notes.missing)
         code = answer(get, record, notes)
-        if code != FACT_MISSING:
+        if code != FACT_MISSING and len(notes.missing) > mark:
             del notes.missing[mark:]
         return code
 
@@ -180,7 +202,8 @@ def _all_reader(readers: tuple[ConditionReader, ...]) -> ConditionReader:
         mark, worst = len(notes.missing), MET
         for reader in readers:
             code = reader(get, record, notes)
-            worst = max(worst, code)
+            if code > worst:
+                worst = code
         if worst != FACT_MISSING:
             del notes.missing[mark:]
         return worst
@@ -192,7 +215,9 @@ def _any_reader(readers: tuple[ConditionReader, ...]) -> ConditionReader:
     def read(get: Get, record: Any, notes: Notes) -> int:
         mark, result = len(notes.missing), NOT_MET
         for reader in readers:
-            result = either(result, reader(get, record, notes))
+            code = reader(get, record, notes)
+            if code == MET or (result != MET and code != NOT_MET and (result == NOT_MET or code > result)):
+                result = code
         if result != FACT_MISSING:
             del notes.missing[mark:]
         return result
@@ -249,10 +274,12 @@ def _clause_reader(named: Clause | Rule) -> ConditionReader:
     def read(get: Get, record: Any, notes: Notes) -> int:
         inner = Notes()
         code = body(get, record, inner)
-        missing = tuple(dict.fromkeys(inner.missing))
+        missing: tuple[str, ...] = ()
+        if inner.missing:
+            missing = tuple(dict.fromkeys(inner.missing))
+            notes.missing.extend(missing)
         values = tuple(inner.values.items())
         notes.parts.append(ClauseFinding(named, OUTCOMES[code], values, tuple(inner.parts), missing))
-        notes.missing.extend(missing)
         return code
 
     return read

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from workpermit.core.law.vocabulary.types import Value
 from workpermit.core.text import Text
@@ -131,9 +131,11 @@ class Named(Protocol):
     def sources(self) -> tuple[Source, ...]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseFinding:
-    """What one clause answered, with the values it looked at and the clauses inside it."""
+class ClauseFinding(NamedTuple):
+    """What one clause answered, with the values it looked at and the clauses inside it.
+
+    A tuple, since an explanation makes dozens of them and a frozen dataclass costs three times as much to make.
+    """
 
     clause: Named
     outcome: Outcome
