@@ -24,6 +24,7 @@ def found(picture: Image) -> tuple[str, ...]:
     """Return the text of each QR symbol in a picture, in reading order."""
     import zxingcpp
 
-    symbols = zxingcpp.read_barcodes(picture.convert("L"), formats=zxingcpp.BarcodeFormat.QRCode)
+    only_qr = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    symbols = zxingcpp.read_barcodes(picture.convert("L"), formats=only_qr)
     placed = sorted(symbols, key=lambda symbol: (symbol.position.top_left.y, symbol.position.top_left.x))
     return tuple(symbol.text for symbol in placed)

@@ -79,7 +79,7 @@ _SHAPES: Final = (
     _Shape(1, "kind", DocumentKind),
     _Shape(2, "number", str, 16),
     _Shape(3, "application_number", str, 16),
-    _Shape(4, "name", str, 56),
+    _Shape(4, "name", str, 64),
     _Shape(5, "born_on", date),
     _Shape(6, "citizenship", str, 2),
     _Shape(7, "employer", str, 44),
@@ -88,63 +88,12 @@ _SHAPES: Final = (
     _Shape(10, "valid_from", date),
     _Shape(11, "valid_until", date),
     _Shape(12, "issued_on", date),
-    _Shape(13, "issuer", str, 16),
+    _Shape(13, "issuer", str, 24),
     _Shape(14, "printed", bytes, DIGEST_LENGTH),
 )
 _BY_KEY: Final = {shape.key: shape for shape in _SHAPES}
 _MAY_LACK: Final = frozenset({"valid_from", "employer", "type_of_work", "place", "printed"})
 _MANDATORY: Final = {shape.key for shape in _SHAPES if shape.name not in _MAY_LACK}
-
-LABELS: Final[Mapping[DocumentKind, Text]] = {
-    DocumentKind.INTRODUCTION: Text(en="Letter of introduction", fr="Lettre d’introduction"),
-    DocumentKind.WORK_PERMIT: Text(en="Work permit", fr="Permis de travail"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class SealedFields:
-    """The fields of a document that its seal proves.
-
-    `printed` is the digest of the text on the pages (see `printed.py`); without it, only the fields can be compared.
-    An open permit has no employer and no place.
-    """
-
-    kind: DocumentKind
-    number: str
-    application_number: str
-    name: str
-    born_on: date
-    citizenship: str
-    valid_until: date
-    issued_on: date
-    issuer: str
-    valid_from: date | None = None
-    employer: str | None = None
-    type_of_work: str | None = None
-    place: str | None = None
-    printed: bytes | None = None
-
-
-# Each field: its key in the map, its Python type, and for text the most bytes it may take, so that the worst case
-# still fits a symbol of 4 cm.
-_KEYS: Final[Mapping[str, tuple[int, type, int]]] = {
-    "kind": (1, DocumentKind, 0),
-    "number": (2, str, 16),
-    "application_number": (3, str, 16),
-    "name": (4, str, 56),
-    "born_on": (5, date, 0),
-    "citizenship": (6, str, 2),
-    "employer": (7, str, 44),
-    "type_of_work": (8, str, 24),
-    "place": (9, str, 28),
-    "valid_from": (10, date, 0),
-    "valid_until": (11, date, 0),
-    "issued_on": (12, date, 0),
-    "issuer": (13, str, 16),
-    "printed": (14, bytes, DIGEST_LENGTH),
-}
-_NAMES: Final = {key: name for name, (key, _, _) in _KEYS.items()}
-_MAY_LACK: Final = frozenset({"valid_from", "employer", "type_of_work", "place", "printed"})
 
 LABELS: Final[Mapping[str, Text]] = {
     "kind": Text(en="Document", fr="Document"),
@@ -238,5 +187,5 @@ def _typed(value: Any, shape: _Shape) -> Any:
     return value
 
 
-def _size(value: str | bytes) -> int:
-    return len(value if isinstance(value, bytes) else value.encode())
+def _size(value: Any) -> int:
+    return len(value.encode() if isinstance(value, str) else value)

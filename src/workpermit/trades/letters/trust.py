@@ -123,7 +123,9 @@ def _row(key: TrustedKey) -> dict[str, Any]:
 
 def _key(row: Any, place: int) -> TrustedKey:
     try:
-        point = EllipticCurvePublicNumbers(_number(row["public_key"]["x"]), _number(row["public_key"]["y"]), SECP256R1())
+        point = EllipticCurvePublicNumbers(
+            _number(row["public_key"]["x"]), _number(row["public_key"]["y"]), SECP256R1()
+        )
         key = TrustedKey(
             kid=bytes.fromhex(row["kid"]),
             public_key=point.public_key(),
@@ -136,6 +138,9 @@ def _key(row: Any, place: int) -> TrustedKey:
         raise TrustListUnreadable(reason) from None
     if key.kid != key_id(key.public_key):
         raise TrustListUnreadable(
-            Text(en=f"the id of its key number {place} is another key’s", fr=f"l’id de sa clé numéro {place} est d’une autre")
+            Text(
+                en=f"the id of its key number {place} is another key’s",
+                fr=f"l’id de sa clé numéro {place} est d’une autre",
+            )
         )
     return key

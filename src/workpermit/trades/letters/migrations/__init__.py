@@ -1,0 +1,1 @@
+"""The tables of letters, step by step."""
