@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from difflib import get_close_matches
 
 from workpermit.core.law.vocabulary.application import APPLICATION
 from workpermit.core.law.vocabulary.decision import DECISION
@@ -36,6 +35,8 @@ def faults(facts: Facts) -> tuple[Text, ...]:
 def _fault(name: str, value: object, known: dict[str, Fact], path: str) -> Text | None:
     fact = known.get(name)
     if fact is None:
+        from difflib import get_close_matches  # only a misspelt name pays for it
+
         nearest = get_close_matches(name, known, n=1, cutoff=0.0)[0]
         return Text(
             en="{path} is not a fact; the nearest name is {nearest}",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -24,6 +22,9 @@ def book_hash() -> str:
 
 def hash_of(contents: object) -> str:
     """Return the SHA-256 of the canonical text of a tree of nodes."""
+    import hashlib
+    import json  # both are slow to load, and only a decision asks for the hash
+
     text = json.dumps(plain(contents), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
