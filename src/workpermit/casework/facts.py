@@ -12,14 +12,15 @@ from django.db import connection
 
 from workpermit.casework import journal
 from workpermit.casework.journal import database_id
-from workpermit.casework.models import Record
+from workpermit.casework.models import CaseRow, Record
 from workpermit.casework.records import NewRecord
 from workpermit.core.case import application, biometrics, check, medical_exam, permit, programme_request
 from workpermit.core.case.case import Command
 from workpermit.core.case.check import CheckKind
 from workpermit.core.case.codec import to_microseconds
 from workpermit.core.forms.facts import facts_of
-from workpermit.core.forms.filing import Filing
+from workpermit.core.forms.filing import Address, Filing
+from workpermit.core.forms.provinces import PROVINCES
 from workpermit.core.forms.reading import read
 from workpermit.core.law import notation
 from workpermit.core.law.facts import Facts, Value
@@ -70,7 +71,7 @@ def known_of(case_id: UUID, *, on: date, pending: Iterable[NewRecord] = (), unti
     """Return every fact on record about a case (until an instant); a later dossier entry outranks an earlier one."""
     bodies = [(record.kind, record.body or {}) for record in _kept(case_id, until)]
     bodies += [(one.kind, one.body) for one in pending]
-    facts: dict[str, Value] = {}
+    facts: dict[str, Value] = {"channel": CaseRow.objects.values_list("channel", flat=True).get(pk=case_id)}
     for kind, body in bodies:
         if kind == FILING:
             filing = read(body)
@@ -102,12 +103,18 @@ def _of_employer(filing: Filing, case_id: UUID, *, on: date) -> dict[str, Value]
     found = standing(
         employer.operating_name,
         legal_name=employer.legal_name,
-        place=f"{place.city or ''}, {place.region or ''}" if place else None,
+        place=_town(place) if place else None,
         on=on,
     )
     if found.code is StandingCode.UNRESOLVED and found.listed_ids:
         found = _heard(found, journal.load(case_id).checks[CheckKind.EMPLOYER], on=on)
     return {"employer_standing": found.code.value, "employer_ineligible_until": found.until}
+
+
+def _town(place: Address) -> str:
+    """Return city and province as the published list writes them: the province in full."""
+    province = PROVINCES[place.region].en if place.region in PROVINCES else place.region
+    return ", ".join(filter(None, (place.city, province)))
 
 
 def _heard(found: Standing, judged: check.Check, *, on: date) -> Standing:

@@ -15,7 +15,6 @@ from workpermit.core.case.programme_request import Programme
 from workpermit.core.forms.person import SEX
 from workpermit.core.law.book import biometrics as law_of_biometrics
 from workpermit.core.law.book import interim_work, limits, medical, status, visa
-from workpermit.core.law.book.completeness import ROW_BY_CODE
 from workpermit.core.law.checklist import DocumentKind
 from workpermit.core.law.evaluate import explain, value_of
 from workpermit.core.law.facts import Facts
@@ -26,6 +25,7 @@ from workpermit.core.text import Text
 from workpermit.core.wording import details as d
 from workpermit.core.wording.grounds import GROUNDS
 from workpermit.core.wording.head import Place
+from workpermit.core.wording.missing_items import missing_item
 
 REFUND_DAYS = 56  # eight weeks, practice
 
@@ -67,7 +67,7 @@ def _return(matter: Matter, number: str) -> d.Details:
     return d.ReturnDetails(
         head=matter.head(number),
         received_on=_received_on(matter),
-        missing=tuple(_missing_item(code) for code in missing if code != BIOMETRICS_ITEM),
+        missing=tuple(missing_item(code) for code in missing if code != BIOMETRICS_ITEM),
         in_canada=matter.in_canada,
         refunds=refund_lines(matter),
         refund_by=matter.on + timedelta(days=REFUND_DAYS),
@@ -80,14 +80,6 @@ def _received_on(matter: Matter) -> date:
     received_at = matter.case.application.received_at
     assert received_at is not None  # only a received application has letters
     return received_at.date()
-
-
-_WHY = Text("It is required for this application.", "Il est exigé pour cette demande.")
-
-
-def _missing_item(code: str) -> d.MissingItem:
-    row = ROW_BY_CODE[code]
-    return d.MissingItem(label=_capital(row.label), why=_WHY, source=row.sources[0].citation)
 
 
 def _capital(text: Text) -> Text:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from workpermit.casework.correspondence.matter import Matter
-from workpermit.core.case.application import Stage
 from workpermit.core.law.book import refunds
 from workpermit.core.law.evaluate import value_of
 from workpermit.core.text import Text
@@ -22,16 +21,11 @@ _NEVER_PROCESSED = Text("your application was not processed", "votre demande n�
 _NO_PERMIT = Text("no permit is issued", "aucun permis n’est délivré")
 _TWICE = Text("it was paid twice", "ils ont été payés deux fois")
 _WHY = {"duplicate": _TWICE, "open_holder_fee": _NO_PERMIT, "compliance_fee": _NO_PERMIT}
-_DECISIONS = {Stage.RETURNED: "returned", Stage.WITHDRAWN: "withdrawn", Stage.REFUSED: "refused"}
 
 
 def refund_lines(matter: Matter) -> tuple[RefundLine, ...]:
     """Return the fees that go back, with the reason of each; the employer's own fee goes to the employer."""
-    facts = {
-        **matter.facts,
-        "decision": _DECISIONS.get(matter.case.application.stage),
-        "processing_begun": getattr(matter.event, "processing_begun", True),
-    }
+    facts = {**matter.facts, "processing_begun": getattr(matter.event, "processing_begun", True)}
     employer = matter.filing.employer
     return tuple(
         RefundLine(

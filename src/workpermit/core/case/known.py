@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from workpermit.core.case import biometrics
+from workpermit.core.case.application import Stage
 from workpermit.core.case.state import Case
 from workpermit.core.law.facts import Facts, Value
+
+# What the facts call the end of an application; none while it is pending.
+_DECISIONS = {stage: stage.value for stage in (Stage.APPROVED, Stage.REFUSED, Stage.RETURNED, Stage.WITHDRAWN)}
 
 
 def known_facts(case: Case, facts: Facts, *, at: datetime) -> Facts:
@@ -28,5 +32,7 @@ def known_facts(case: Case, facts: Facts, *, at: datetime) -> Facts:
         known["letter_valid_until"] = case.permit.letter_until
     if case.application.decided_at is not None:
         known["decision_letter_on"] = case.application.decided_at.date()
-    known["interim_requested_on"] = at.date() if case.programmes else None
+    if case.permit.visa_until is not None:
+        known["visa_valid_until"] = case.permit.visa_until
+    known["decision"] = _DECISIONS.get(case.application.stage)
     return known

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from workpermit.core.text import Text
+
 
 class Letter(StrEnum):
     """Every letter, note and document the office sends about one case."""
@@ -27,6 +29,40 @@ class Letter(StrEnum):
     INTERIM_AUTHORIZATION_NO = "interim_authorization_no"
     WORK_PERMIT = "work_permit"
 
+    @property
+    def label(self) -> Text:
+        """The letter's name, as lists of letters show it."""
+        return _LABELS[self]
+
+
+_LABELS: dict[Letter, Text] = {
+    Letter.ACKNOWLEDGEMENT: Text("Acknowledgement of receipt", "Accusé de réception"),
+    Letter.RETURN_INCOMPLETE: Text("Return of an incomplete application", "Retour d’une demande incomplète"),
+    Letter.BIOMETRIC_INSTRUCTION: Text(
+        "Biometric instruction letter", "Lettre d’instructions pour les données biométriques"
+    ),
+    Letter.DOCUMENT_REQUEST: Text("Request for documents", "Demande de documents"),
+    Letter.MEDICAL_INSTRUCTION: Text("Medical instructions", "Instructions pour l’examen médical"),
+    Letter.INTERVIEW_CONVOCATION: Text("Interview convocation", "Convocation à une entrevue"),
+    Letter.PROCEDURAL_FAIRNESS: Text("Procedural fairness letter", "Lettre d’équité procédurale"),
+    Letter.PASSPORT_REQUEST: Text("Passport request", "Demande de passeport"),
+    Letter.DECISION_APPROVAL: Text("Decision letter: approved", "Lettre de décision\u00a0: approuvée"),
+    Letter.APPROVAL_NOTE: Text("Approval note", "Note d’approbation"),
+    Letter.INTRODUCTION: Text("Letter of introduction", "Lettre d’introduction"),
+    Letter.REFUSAL: Text("Refusal letter", "Lettre de refus"),
+    Letter.WITHDRAWAL: Text("Confirmation of withdrawal", "Confirmation du retrait"),
+    Letter.REFUND: Text("Refund of fees", "Remboursement de frais"),
+    Letter.EXTENSION_PROOF: Text(
+        "Proof that you may keep working (WP-EXT)", "Preuve que vous pouvez continuer à travailler (WP-EXT)"
+    ),
+    Letter.INTERIM_AUTHORIZATION_YES: Text(
+        "Interim authorization to work: yes", "Autorisation provisoire de travailler\u00a0: oui"
+    ),
+    Letter.INTERIM_AUTHORIZATION_NO: Text(
+        "Interim authorization to work: no", "Autorisation provisoire de travailler\u00a0: non"
+    ),
+    Letter.WORK_PERMIT: Text("Work permit", "Permis de travail"),
+}
 
 # The two documents that travel and are read by border officers and employers in either language.
 BILINGUAL = frozenset({Letter.INTRODUCTION, Letter.WORK_PERMIT})

@@ -1,0 +1,71 @@
+"""The people of the demo, all fictional, each with the role that the case asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workpermit.accounts.models import Account
+from workpermit.core.case.actor import Actor, Role
+from workpermit.core.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One person of the office or of a partner: a key for their address, name, role and office."""
+
+    key: str
+    name: str
+    role: Role
+    office: str
+
+
+ROLE_LABELS: dict[Role, Text] = {
+    Role.APPLICANT: Text("applicant", "demandeur"),
+    Role.REPRESENTATIVE: Text("representative", "représentant"),
+    Role.OFFICER: Text("officer", "agent"),
+    Role.SUPERVISOR: Text("supervisor", "superviseur"),
+    Role.BORDER_OFFICER: Text("border officer", "agent frontalier"),
+    Role.SITE_CLERK: Text("collection site", "point de collecte"),
+    Role.MAILROOM_CLERK: Text("mailroom", "salle du courrier"),
+    Role.PANEL_PHYSICIAN: Text("panel physician", "médecin désigné"),
+    Role.AUDITOR: Text("auditor", "auditeur"),
+    Role.ADMINISTRATOR: Text("administrator", "administrateur"),
+    Role.SYSTEM: Text("system", "système"),
+}
+STAFF = (
+    Member("officer.tremblay", "Marguerite Tremblay", Role.OFFICER, "CPC"),
+    Member("officer.okafor", "Daniel Okafor", Role.OFFICER, "VO"),
+    Member("supervisor.lindqvist", "Ingrid Lindqvist", Role.SUPERVISOR, "CPC"),
+    Member("border.singh", "Harpreet Singh", Role.BORDER_OFFICER, "YVR"),
+    Member("border.gagnon", "Luc Gagnon", Role.BORDER_OFFICER, "YUL"),
+    Member("border.mackay", "Fiona MacKay", Role.BORDER_OFFICER, "POE"),
+    Member("site.reyes", "Ana Reyes", Role.SITE_CLERK, "SITE"),
+    Member("mailroom.chan", "Edwin Chan", Role.MAILROOM_CLERK, "CPC"),
+    Member("physician.bello", "Dr. Kemi Bello", Role.PANEL_PHYSICIAN, "PANEL"),
+)
+
+
+class Cast:
+    """The accounts behind the cast, by key, with the names that the timelines show."""
+
+    def __init__(self) -> None:
+        self._actors: dict[str, Actor] = {}
+        self._names: dict[str, str] = {}
+        for member in STAFF:
+            account = Account.objects.create_account(
+                f"{member.key}@office.example", name=member.name, role=member.role, office=member.office
+            )
+            self.enter(member.key, account)
+
+    def enter(self, key: str, account: Account) -> None:
+        """Let an account play under `key`."""
+        self._actors[key] = account.actor
+        self._names[str(account.pk)] = account.display_name
+
+    def actor(self, key: str) -> Actor:
+        """Return the actor who plays under `key`."""
+        return self._actors[key]
+
+    def name_of(self, actor: Actor) -> str:
+        """Return a person's name, or nothing for the system."""
+        return self._names.get(actor.id, "")

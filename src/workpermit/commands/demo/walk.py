@@ -1,0 +1,76 @@
+"""Walk the stories side by side on one simulated clock, and let time itself act in between."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from workpermit.casework import heads, outbox, timekeeping
+from workpermit.casework.correspondence.making import make
+from workpermit.casework.models import CaseRow
+from workpermit.clock import present
+from workpermit.commands.demo.cast import Cast
+from workpermit.commands.demo.desk import Desk
+from workpermit.commands.demo.stories import STORIES, Story, on
+from workpermit.core.case.codec import from_microseconds
+from workpermit.trades.employers.importing import import_list
+
+BEGIN = on(2024, 6, 3)
+END = on(2026, 6, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """What the walk left: the cast, and each story's desk."""
+
+    cast: Cast
+    desks: dict[str, Desk]
+
+
+def walk(examples: Path, *, told: Callable[[datetime, str], None] = lambda _, __: None) -> Walked:
+    """Walk every story to its end; `told` hears which story acts when."""
+    present.allow_setting()
+    present.set_to(BEGIN)
+    listed = (examples / "employers" / "published-list.csv").read_bytes()
+    import_list(listed, source="published-list.csv", at=BEGIN)
+    cast = Cast()
+    desks = {name: Desk(examples / name, cast) for name in STORIES}
+    waiting: list[tuple[datetime, str, Story]] = []
+    for name, desk in desks.items():
+        _go_on(waiting, name, STORIES[name](desk))
+    while waiting:
+        instant, name, story = heapq.heappop(waiting)
+        _let_time_act(until=instant)
+        present.set_to(instant)
+        told(instant, name)
+        _go_on(waiting, name, story)
+        outbox.drain(make, at=present.now())
+    _let_time_act(until=END)
+    present.set_to(END)
+    heads.sign(at=END)
+    return Walked(cast, desks)
+
+
+def _go_on(waiting: list[tuple[datetime, str, Story]], name: str, story: Story) -> None:
+    instant = next(story, None)
+    if instant is not None:
+        heapq.heappush(waiting, (instant, name, story))
+
+
+def _let_time_act(*, until: datetime) -> None:
+    """Stop the clock at each instant before `until` at which a case wakes, and give the commands that are due."""
+    while (wakes_at := _next_wake()) is not None and wakes_at < until:
+        present.set_to(max(wakes_at, present.now()))
+        if not timekeeping.run_due(at=present.now()):
+            raise RuntimeError(f"a case woke at {wakes_at} and nothing was due")
+        outbox.drain(make, at=present.now())
+
+
+def _next_wake() -> datetime | None:
+    first = (
+        CaseRow.objects.filter(wakes_at__isnull=False).order_by("wakes_at").values_list("wakes_at", flat=True).first()
+    )
+    return None if first is None else from_microseconds(first)
