@@ -17,12 +17,14 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from workpermit.casework import facts as gathering
-from workpermit.casework import journal, outbox, records, rows
+from workpermit.casework import access, journal, outbox, records, rows
+from workpermit.casework.access import UnknownCase as UnknownCase
 from workpermit.casework.records import NewRecord
 from workpermit.core.case.actor import Actor
-from workpermit.core.case.case import Command, decide
+from workpermit.core.case.case import Command, author_of, decide
 from workpermit.core.case.codec import canonical, to_microseconds
-from workpermit.core.case.state import Case, Entry, evolve
+from workpermit.core.case.refusal import THE_PERSON
+from workpermit.core.case.state import Case, Entry, evolve, fold
 from workpermit.core.text import Text
 from workpermit.vault.blind import keyed_hash
 
@@ -36,10 +38,6 @@ class Answer:
     case_id: str
     sequence: int
     events: tuple[str, ...]
-
-
-class UnknownCase(LookupError):
-    """There is no such case, or it is not this actor's to see; the two are never told apart."""
 
 
 class KeyUsedOtherwise(ValueError):
@@ -69,7 +67,7 @@ def execute(
     Raises:
         CommandRefused: the case, the role, the facts or the content stand in the way; nothing was written.
         KeyUsedOtherwise: the key came before with another command.
-        UnknownCase: there is no such case.
+        UnknownCase: there is no such case, or it is not this applicant's or representative's.
         CaseBusy: the case changed again and again meanwhile.
     """
     for _ in range(GATHER_AT_MOST):
@@ -92,20 +90,20 @@ def _carry_out(
     at: datetime,
     new: Sequence[NewRecord],
 ) -> Answer:
-    fingerprint = _fingerprint(case_id, command, new)
+    fingerprint = fingerprint_of(case_id, command, new)
     locked = _lock(case_id)
+    _require_theirs(locked, actor, at)
     if (answered := _stored(actor, key, fingerprint)) is not None:
         return answered
     if gathered.sequence is not None and gathered.sequence != locked.sequence:
         raise _Moved
-    before = journal.load(case_id)
+    earlier = journal.entries(case_id)
+    before = fold(earlier)
+    if earlier:
+        at = max(at, earlier[-1].at)  # a clock that steps back, or a wait for the lock, never runs a case backwards
     events = decide(before, command, facts=gathered.facts, actor=actor, at=at)
-    authority = f"role:{actor.role.value}"
-    written = list(
-        journal.written(
-            events, case_id=case_id, after=before.sequence, head=locked.head, actor=actor, authority=authority, at=at
-        )
-    )
+    authored = [(author_of(event, command, actor=actor), event) for event in events]
+    written = list(journal.written(authored, case_id=case_id, after=before.sequence, head=locked.head, at=at))
     journal.append(case_id, [line for _, line in written])
     after = _after(before, [entry for entry, _ in written])
     records.save(new, case_id=case_id, at=to_microseconds(at))
@@ -122,15 +120,18 @@ def _after(case: Case, new: Sequence[Entry]) -> Case:
     return case
 
 
-_SELECT = "SELECT sequence, head, office FROM casework_case WHERE id = %s"
+_SELECT = "SELECT sequence, head, office, person_id, applicant_id FROM casework_case WHERE id = %s"
 _SELECT_FOR_UPDATE = f"{_SELECT} FOR UPDATE"
 
 
 @dataclass(frozen=True, slots=True)
 class _Locked:
+    id: UUID
     sequence: int
     head: bytes
     office: str
+    person_id: UUID
+    applicant_id: str
 
 
 def _lock(case_id: UUID) -> _Locked:
@@ -141,23 +142,36 @@ def _lock(case_id: UUID) -> _Locked:
         row = cursor.fetchone()
     if row is None:
         raise UnknownCase(str(case_id))
-    return _Locked(row[0], bytes(row[1]), row[2])
+    sequence, head, office, person_id, applicant_id = row
+    return _Locked(case_id, sequence, bytes(head), office, UUID(str(person_id)), applicant_id)
+
+
+def _require_theirs(locked: _Locked, actor: Actor, at: datetime) -> None:
+    """Refuse an applicant or a representative who has nothing to do with the case.
+
+    A case without an account came on paper or by the command line, and the counter acts in the person's
+    name; one without an entry is being opened by this very command.
+    """
+    if actor.role not in THE_PERSON or not locked.applicant_id or not locked.sequence:
+        return
+    if access.relation(actor, locked, at=at) is None:
+        raise UnknownCase(str(locked.id))
 
 
 # --- idempotency: the answer is kept in the same transaction as the effect --------------------------------
 
 
-def _fingerprint(case_id: UUID, command: Command, new: Sequence[NewRecord]) -> bytes:
+def fingerprint_of(case_id: UUID, command: Command, new: Sequence[NewRecord]) -> bytes:
     """Return what tells this command, with the content it brings, from another one under the same key.
 
-    Ids, salts and stamps are made anew at every try, so the content itself stands for them; the hash is
-    keyed because content can be personal.
+    Ids, salts, stamps and findings are made anew at every try, so what was sent stands for them; the hash
+    is keyed because content can be personal.
     """
     made_anew = {"", *(one.id for one in new), *(one.commitment for one in new)}
     values = [(one.name, str(getattr(command, one.name))) for one in fields(command) if one.name not in _GIVEN_BY_US]
     said = [value for value in values if value[1] not in made_anew]
     return keyed_hash(
-        canonical([str(case_id), type(command).__name__, said, [one.body for one in new]]), purpose="casework.answer"
+        canonical([str(case_id), type(command).__name__, said, [one.said for one in new]]), purpose="casework.answer"
     )
 
 

@@ -13,7 +13,7 @@ from django.db import connection
 from workpermit.casework import journal
 from workpermit.casework.journal import database_id
 from workpermit.casework.models import CaseRow, Record
-from workpermit.casework.records import NewRecord
+from workpermit.casework.records import NewRecord, named
 from workpermit.core.case import application, biometrics, check, medical_exam, permit, programme_request
 from workpermit.core.case.case import Command
 from workpermit.core.case.check import CheckKind
@@ -64,6 +64,8 @@ def gather(case_id: UUID, command: Command, *, records: Sequence[NewRecord], at:
     if type(command) not in NEEDS_FACTS:
         return Gathered({}, None)
     sequence = _sequence(case_id)
+    if sequence is None:
+        return Gathered({}, None)  # the door says that there is no such case
     return Gathered(known_of(case_id, on=at.date(), pending=records), sequence)
 
 
@@ -91,7 +93,12 @@ def _kept(case_id: UUID, until: datetime | None) -> list[Record]:
     kept = Record.objects.filter(case_id=case_id, kind__in=[FILING, DOSSIER])
     if until is not None:
         kept = kept.filter(at__lte=to_microseconds(until))
-    return list(kept.order_by("at", "pk"))
+    found = list(kept.order_by("at", "pk"))
+    if len({record.at for record in found}) < len(found):
+        # Content of one instant: the journal knows which came later.
+        order = {record_id: entry.sequence for entry in journal.entries(case_id) for record_id, _ in named(entry.event)}
+        found.sort(key=lambda record: order.get(str(record.pk), 0))
+    return found
 
 
 def _of_employer(filing: Filing, case_id: UUID, *, on: date) -> dict[str, Value]:

@@ -76,7 +76,11 @@ def lines(case_id: UUID) -> list[Line]:
     with connection.cursor() as cursor:
         cursor.execute(_SELECT, [database_id(case_id)])
         rows: list[Any] = cursor.fetchall()
-    return [Line(*said, bytes(digest)) for *said, digest in rows]
+    # PostgreSQL's driver gives a view of the bytes where SQLite gives bytes.
+    return [
+        Line(n, at, role, actor, grant, kind, said, bytes(digest))
+        for n, at, role, actor, grant, kind, said, digest in rows
+    ]
 
 
 def entries(case_id: UUID) -> list[Entry]:
@@ -95,12 +99,13 @@ def load(case_id: UUID, *, up_to: int | None = None) -> Case:
 
 
 def written(
-    events: Sequence[Event], *, case_id: UUID, after: int, head: bytes, actor: Actor, authority: str, at: datetime
+    events: Sequence[tuple[Actor, Event]], *, case_id: UUID, after: int, head: bytes, at: datetime
 ) -> Iterator[tuple[Entry, Line]]:
     """Yield the entries and lines that follow entry `after`, whose hash is `head`."""
     stamp = codec.to_microseconds(at)
-    for sequence, event in enumerate(events, after + 1):
+    for sequence, (actor, event) in enumerate(events, after + 1):
         kind, payload = codec.encode(event)
+        authority = f"role:{actor.role.value}" if actor.is_person else f"rule:{actor.id}"
         bare = Line(sequence, stamp, actor.role.value, actor.id, authority, kind, payload, b"")
         head = chained(head, case_id, bare)
         yield Entry(sequence, at, actor, event), replace(bare, hash=head)

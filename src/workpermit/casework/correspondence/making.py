@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 from uuid import UUID
 
@@ -17,9 +16,11 @@ from workpermit.casework.correspondence import directory
 from workpermit.casework.correspondence.details import details_of
 from workpermit.casework.correspondence.matter import Matter
 from workpermit.casework.outbox import Due
+from workpermit.clock import present
 from workpermit.core.case import codec
 from workpermit.core.case.letters import Letter
 from workpermit.core.case.reactions import Notice
+from workpermit.core.law.calendar import add_years
 from workpermit.core.text import Language
 from workpermit.core.wording.compose import compose
 from workpermit.core.wording.content import LetterContent
@@ -31,6 +32,7 @@ from workpermit.trades.notices import delivery
 
 # The demo's and the tests' keys cover every day that either may simulate.
 _KEYS_FROM, _KEYS_UNTIL = date(2020, 1, 1), date(2049, 12, 31)
+_OFFICE_YEARS = 2
 
 
 def make(due: Due, at: datetime) -> None:
@@ -79,16 +81,28 @@ def printed(details: Details, *, citizenship: str) -> bytes:
     fields = _sealed_fields(details, content, citizenship)
     if fields is None:
         return pdf.render(content)
-    return sealing.render_sealed(content, fields=fields, key=_keys().for_day(content.dated_on))
+    key = _keys_in(Path(settings.DATA) / "keys", first_day=content.dated_on).for_day(content.dated_on)
+    return sealing.render_sealed(content, fields=fields, key=key)
 
 
-@cache
-def _keys_in(folder: Path) -> signing_keys.SigningKeys:
-    return signing_keys.make_or_load(folder, not_before=_KEYS_FROM, not_after=_KEYS_UNTIL)
+_keys_by_folder: dict[Path, signing_keys.SigningKeys] = {}
 
 
-def _keys() -> signing_keys.SigningKeys:
-    return _keys_in(Path(settings.DATA) / "keys")
+def _keys_in(folder: Path, *, first_day: date) -> signing_keys.SigningKeys:
+    """Return the keys in a folder, made there for the letter of `first_day` where there are none."""
+    if folder not in _keys_by_folder:
+        begin, end = _span(first_day)
+        _keys_by_folder[folder] = signing_keys.make_or_load(folder, not_before=begin, not_after=end)
+    return _keys_by_folder[folder]
+
+
+def _span(first_day: date) -> tuple[date, date]:
+    """Return the first and the last day of keys about to be made; a maintainer adds an office's next ones."""
+    if settings.PLACE != "office":
+        return _KEYS_FROM, _KEYS_UNTIL
+    today = present.now().date()
+    # A letter that waited in the outbox is dated by its event, which may be of an earlier day.
+    return min(first_day, today), add_years(today, _OFFICE_YEARS)
 
 
 def _sealed_fields(details: Details, content: LetterContent, citizenship: str) -> SealedFields | None:

@@ -10,6 +10,7 @@ from uuid import UUID
 from workpermit.accounts.models import Account
 from workpermit.casework import decisions, intake, reading
 from workpermit.casework.door import execute
+from workpermit.casework.models import CaseRow
 from workpermit.casework.packages import read_package
 from workpermit.clock.present import now
 from workpermit.commands.demo.cast import Cast
@@ -34,6 +35,11 @@ class Desk:
         """The case, once the application was handed in."""
         assert self._case_id is not None
         return self._case_id
+
+    @property
+    def row(self) -> CaseRow:
+        """The case's row."""
+        return CaseRow.objects.get(pk=self.case_id)
 
     def case(self) -> Case:
         """Return the case as it stands."""

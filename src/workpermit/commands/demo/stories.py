@@ -11,8 +11,13 @@ from datetime import UTC, date, datetime, timedelta
 from workpermit.casework import decisions, programmes, requests
 from workpermit.clock.present import now
 from workpermit.commands.demo.desk import Desk
-from workpermit.core.case.application import ConfirmComplete, RecordDeparture, RefusalGround, ReturnApplication
-from workpermit.core.case.application import WithdrawApplication
+from workpermit.core.case.application import (
+    ConfirmComplete,
+    RecordDeparture,
+    RefusalGround,
+    ReturnApplication,
+    WithdrawApplication,
+)
 from workpermit.core.case.biometrics import Attempt, RecordEnrolment
 from workpermit.core.case.check import CheckKind, PassCheck, StartCheck
 from workpermit.core.case.medical_exam import AssessMedicalResult, Assessment, InstructMedicalExam
@@ -312,7 +317,7 @@ def open_permit_spouse(desk: Desk) -> Story:
 
 
 def documents_requested(desk: Desk) -> Story:
-    """Makassar: a request lapses at midnight UTC; a late answer is kept and read, and changes nothing (AYA-08, AYA-09)."""
+    """Makassar: a request lapses at midnight UTC; a late answer is kept and read (AYA-08, AYA-09)."""
     yield on(2026, 2, 3, 1, 30)
     desk.submit()
     yield on(2026, 2, 11, 4)

@@ -157,6 +157,27 @@ def _no_employer(facts: Facts) -> tuple[Event, ...]:
     return (check.CheckNotApplicable(CheckKind.EMPLOYER),) if facts.get("permit_kind") == "open" else ()
 
 
+# --- who made an event: the one who gave the command, or a rule that followed from it -------------------------
+
+RULE_BOOK = Actor(Role.SYSTEM, "rule-book")
+# What rules alone bring about; the part of the case whose own commands make it an act of their giver instead.
+_BY_RULE: dict[type, str] = {
+    application.RenewalInTimeFound: "",
+    biometrics.BiometricsExempted: "biometrics",
+    biometrics.BiometricsInstructed: "biometrics",
+    medical_exam.MedicalExamNotRequired: "medical_exam",
+    check.CheckNotApplicable: "checks",
+    permit_delivery.DeliveryOpened: "delivery",
+    programme_request.ProgrammeEnded: "programmes",
+}
+
+
+def author_of(event: Event, command: Command, *, actor: Actor) -> Actor:
+    """Return who made `event`: what a rule brought about never carries a person's name."""
+    part = _BY_RULE.get(type(event))
+    return actor if part is None or part == _HOME[type(command)][1] else RULE_BOOK
+
+
 # --- the guard, which `allowed` and `decide` share ------------------------------------------------------
 
 

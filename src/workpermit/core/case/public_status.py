@@ -110,10 +110,49 @@ _OVERALL: dict[Stage, Text] = {
 def public_status(case: Case) -> PublicStatus:
     """Return what the applicant is told about `case` now."""
     return PublicStatus(
-        overall=_OVERALL[case.application.stage],
+        overall=_overall(case),
         next_steps=tuple(_next_steps(case)),
         lanes=tuple((lane, _lane(case, lane)) for lane in Lane),
     )
+
+
+_APPROVED: dict[permit.Stage, Text] = {
+    permit.Stage.PASSPORT_AWAITED: Text(
+        "Approved: we need your passport", "Approuvée\u00a0: il nous faut votre passeport"
+    ),
+    permit.Stage.LETTER_OUTSTANDING: Text(
+        "Approved: your permit waits at the port of entry",
+        "Approuvée\u00a0: votre permis vous attend au point d’entrée",
+    ),
+    permit.Stage.LETTER_LAPSED: Text(
+        "Closed: the letter of introduction was not used in time",
+        "Fermée\u00a0: la lettre d’introduction n’a pas été utilisée à temps",
+    ),
+    permit.Stage.NOT_ISSUED: Text(
+        "Closed: the permit was not issued at the port of entry",
+        "Fermée\u00a0: le permis n’a pas été délivré au point d’entrée",
+    ),
+    permit.Stage.REVOKED: Text("Closed: the permit was revoked", "Fermée\u00a0: le permis a été révoqué"),
+}
+_DELIVERED: dict[bool, Text] = {
+    True: Text("Approved: permit mailed and delivered", "Approuvée\u00a0: permis posté et livré"),
+    False: Text(
+        "Approved: permit in force, on its way by mail", "Approuvée\u00a0: permis en vigueur, en route par la poste"
+    ),
+}
+_ISSUED_AT_PORT = Text(
+    "Approved: permit issued at the port of entry", "Approuvée\u00a0: permis délivré au point d’entrée"
+)
+
+
+def _overall(case: Case) -> Text:
+    if case.application.stage is not Stage.APPROVED:
+        return _OVERALL[case.application.stage]
+    if case.permit.stage is not permit.Stage.ISSUED:
+        return _APPROVED.get(case.permit.stage, _OVERALL[Stage.APPROVED])
+    if case.permit.port:
+        return _ISSUED_AT_PORT
+    return _DELIVERED[case.delivery.stage is permit_delivery.Stage.DELIVERED]
 
 
 def _lane(case: Case, lane: Lane) -> LaneStatus:
