@@ -51,7 +51,7 @@ def printed(times: int = 1) -> bytes:
 
 
 def test_a_letter_is_found_by_cause_by_id_and_by_case() -> None:
-    document = printed(times=3)
+    document = printed(times=5)
     row = save(document)
     assert keeping.find("event-1:document_request") == keeping.with_id(row.pk) == row
     assert keeping.of_case(CASE) == [row]

@@ -14,8 +14,11 @@ from typing import Final
 import pikepdf
 import pytest
 
+from core.wording.samples import SAMPLES
 from trades.letters import samples
+from workpermit.core.case.letters import BILINGUAL, Letter
 from workpermit.core.text import Language
+from workpermit.core.wording.compose import compose
 from workpermit.core.wording.content import LetterContent
 from workpermit.trades.letters import gate, pages, pdf
 
@@ -24,7 +27,7 @@ GOLDEN: Final = Path(__file__).parent / "golden"
 EN, FR = Language.EN, Language.FR
 LAYOUTS: Final[dict[str, Callable[[Language], LetterContent]]] = {
     "letter": samples.letter,
-    "long_letter": lambda language: samples.letter(language, times=3, name=samples.LONG_NAME),
+    "long_letter": lambda language: samples.letter(language, times=4, name=samples.LONG_NAME),
     "introduction": samples.introduction,
     "permit": samples.permit,
     "long_permit": lambda language: samples.permit(language, remarks=14),
@@ -44,10 +47,10 @@ def test_it_conforms_to_both_standards(layout: str, language: Language) -> None:
 
 @pytest.mark.parametrize(("layout", "language"), EVERY)
 def test_its_text_is_the_golden_text(layout: str, language: Language) -> None:
-    """REWRITE_GOLDEN=1 writes the files anew; read the difference before you commit it."""
+    """WORKPERMIT_GOLDEN=write writes the files anew; read the difference before you commit it."""
     path = GOLDEN / f"{layout}.{language}.txt"
     text = pages.text(printed(layout, language)).replace("\r\n", "\n") + "\n"
-    if os.environ.get("REWRITE_GOLDEN"):
+    if os.environ.get("WORKPERMIT_GOLDEN") == "write":
         path.write_text(text, encoding="utf-8")
     assert text == path.read_text(encoding="utf-8")
 
@@ -163,3 +166,12 @@ def test_a_character_without_a_glyph_is_refused_with_a_sentence_in_both_language
 @pytest.mark.parametrize("text", ["#panic()", "*bold* _x_ $y$", "@cite <label>", "\\ // /* */", "= Heading", "`code`"])
 def test_what_a_person_wrote_is_printed_and_never_run(text: str) -> None:
     assert text in pages.text(pdf.render(samples.letter(EN, name=text)))
+
+
+@pytest.mark.parametrize(("name", "language"), [(name, language) for name in SAMPLES for language in Language])
+def test_every_letter_that_the_office_writes_conforms(name: str, language: Language) -> None:
+    """The real wordings, each with its variants, on at most three sheets' sides, the permit on one."""
+    content = compose(SAMPLES[name](language))
+    document = pdf.render(content, seal=SEAL if content.letter in BILINGUAL else None)
+    assert gate.shortcomings(document) == ()
+    assert pages.count(document) <= {Letter.WORK_PERMIT: 1, Letter.INTRODUCTION: 3}.get(content.letter, 2)

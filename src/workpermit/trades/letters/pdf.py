@@ -20,6 +20,7 @@ from workpermit.core.case.letters import BILINGUAL, Letter
 from workpermit.core.text import Text
 from workpermit.core.wording.typography import date_text
 from workpermit.trades.letters.qr import drawn
+from workpermit.trades.letters.streams import with_clear_ends
 
 if TYPE_CHECKING:
     from typst import Compiler
@@ -69,7 +70,7 @@ def render(content: LetterContent, *, seal: str | None = None) -> bytes:
     except TypstError as error:
         reason = " ".join(error.message.split()).rstrip(".")
         raise CannotPrint(_CANNOT_PRINT.filled(number=content.number, reason=reason)) from error
-    return cast(bytes, made)
+    return with_clear_ends(cast(bytes, made))
 
 
 def as_data(content: LetterContent, *, seal: str | None = None) -> dict[str, Any]:

@@ -83,7 +83,7 @@ _SHAPES: Final = (
     _Shape(5, "born_on", date),
     _Shape(6, "citizenship", str, 2),
     _Shape(7, "employer", str, 44),
-    _Shape(8, "type_of_work", str, 24),
+    _Shape(8, "type_of_work", str, 36),
     _Shape(9, "place", str, 28),
     _Shape(10, "valid_from", date),
     _Shape(11, "valid_until", date),

@@ -16,7 +16,7 @@ from pathlib import Path
 from django.conf import settings
 
 from workpermit.vault import ring
-from workpermit.vault.sealing import Place, open_sealed, seal
+from workpermit.vault.sealing import Place, key_number, seal
 
 
 class LetterLost(RuntimeError):
@@ -49,7 +49,7 @@ def get(digest: str) -> bytes:
         sealed = _path(digest).read_bytes()
     except FileNotFoundError as missing:
         raise LetterLost(f"the letter {digest} is not in the store") from missing
-    pdf = open_sealed(sealed, place=_place(digest), ring=ring.current())
+    pdf = ring.open_here(sealed, place=_place(digest))
     if sha256(pdf).hexdigest() != digest:
         raise LetterLost(f"the letter {digest} is not what was kept")
     return pdf
@@ -65,6 +65,16 @@ def kept() -> Iterator[str]:
     for path in sorted(folder().glob("??/*")):
         if not path.name.startswith("."):
             yield path.name
+
+
+def reseal() -> int:
+    """Seal again every letter that another key sealed, and return how many there were (S-22)."""
+    changed = 0
+    for digest in kept():
+        if key_number(_path(digest).read_bytes()) != ring.current().current:
+            _write(_path(digest), seal(get(digest), place=_place(digest), ring=ring.current()))
+            changed += 1
+    return changed
 
 
 def _place(digest: str) -> Place:
