@@ -84,7 +84,7 @@ def _basis(facts: Facts, *, evidence: Sequence[str], reasons: Mapping[str, Seque
         "evidence": list(evidence),
         "reasons": {ground: list(words) for ground, words in reasons.items()},
     }
-    return NewRecord("decision", body)
+    return NewRecord("decision", body, found_by_us=frozenset({"facts", "findings"}))
 
 
 def _kept_finding(finding: Finding) -> dict[str, Any]:

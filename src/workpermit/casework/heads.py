@@ -8,10 +8,12 @@ Keep a copy of its last line elsewhere: then nobody can cut the file's own end u
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -56,11 +58,23 @@ def folder() -> Path:
 
 
 def sign(*, at: datetime) -> int:
-    """Sign the heads that changed since the last signing and return how many there were."""
+    """Sign the heads that changed since the last signing and return how many there were.
+
+    Raises:
+        HeadsBroken: the file was altered or is gone; what it said is not to be written over.
+    """
+    with _alone():
+        return _signed(at)
+
+
+def _signed(at: datetime) -> int:
+    if has_key() and not _path().exists():
+        raise HeadsBroken("the file of signed heads is missing")
     before = read()
     changed, through = _changed(before.through)
     if not changed:
         return 0
+    key = _key()
     body: dict[str, Any] = {
         "number": before.number + 1,
         "at": to_microseconds(at),
@@ -68,17 +82,19 @@ def sign(*, at: datetime) -> int:
         "through": through,
         "previous": _digest(before.last_line),
     }
-    line = canonical({**body, "signature": _key().sign(canonical(body).encode()).hex()})
+    line = canonical({**body, "signature": key.sign(canonical(body).encode()).hex()})
     _append(line)
     return len(changed)
 
 
 def read() -> Anchored:
-    """Read and verify the whole file.
+    """Read and verify the whole file; it is empty until the first signing.
 
     Raises:
-        HeadsBroken: a line was altered, moved or taken out.
+        HeadsBroken: a line was altered, moved or taken out, or the key that signed them is gone.
     """
+    if not has_key() and any(_lines()):
+        raise HeadsBroken("the key that signs the heads is missing")
     heads: dict[str, tuple[int, str]] = {}
     through, number, last = 0, 0, ""
     for number, line in enumerate(_lines(), 1):
@@ -86,6 +102,11 @@ def read() -> Anchored:
         heads |= {case: (sequence, head) for case, (sequence, head) in body["heads"].items()}
         through, last = body["through"], line
     return Anchored(heads, through, last, number)
+
+
+def has_key() -> bool:
+    """Tell whether heads were ever signed here: the first signing makes the key."""
+    return _key_file().exists()
 
 
 def _verified(line: str, *, number: int, previous: str) -> dict[str, Any]:
@@ -119,15 +140,26 @@ def _hex(case_id: Any) -> str:
     return str(case_id).replace("-", "")
 
 
+def _path() -> Path:
+    return folder() / "heads.jsonl"
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Keep other signers out meanwhile: two lines with one number would break the file."""
+    folder().mkdir(parents=True, exist_ok=True)
+    with (folder() / "lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 def _lines() -> Iterator[str]:
-    path = folder() / "heads.jsonl"
-    if path.exists():
-        yield from path.read_text().splitlines()
+    if _path().exists():
+        yield from _path().read_text().splitlines()
 
 
 def _append(line: str) -> None:
-    folder().mkdir(parents=True, exist_ok=True)
-    with (folder() / "heads.jsonl").open("a") as file:
+    with _path().open("a") as file:
         file.write(line + "\n")
         file.flush()
         os.fsync(file.fileno())
@@ -146,11 +178,11 @@ def _key() -> Ed25519PrivateKey:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         made = Ed25519PrivateKey.generate()
+        _path().touch()  # with a key there always is a file, so its absence tells something
         pem = made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(pem)
-        folder().mkdir(parents=True, exist_ok=True)
         public = made.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
         (folder() / "heads-public-key.pem").write_bytes(public)
     key = load_pem_private_key(path.read_bytes(), password=None)

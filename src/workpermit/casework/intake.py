@@ -14,8 +14,8 @@ from django.db import IntegrityError, transaction
 from workpermit.accounts import people
 from workpermit.accounts.identity import Identity
 from workpermit.accounts.models import Account, Person
-from workpermit.casework import numbers
-from workpermit.casework.door import KeyUsedOtherwise, execute
+from workpermit.casework import numbers, rows
+from workpermit.casework.door import KeyUsedOtherwise, execute, fingerprint_of
 from workpermit.casework.facts import FILING
 from workpermit.casework.models import CaseRow, StoredAnswer
 from workpermit.casework.packages import Package
@@ -25,10 +25,6 @@ from workpermit.core.case.application import ReceiveApplication
 from workpermit.core.case.codec import canonical, from_microseconds
 from workpermit.core.forms.filing import Filing
 from workpermit.trades.documents import keeping
-
-# Cases of a country go to one office; in Canada to the case processing centre.
-OFFICE_IN_CANADA = "CPC"
-OFFICE_ABROAD = "VO-{country}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +53,30 @@ def take_in(
         PeopleConflict: UCI and identity speak of different people.
         CommandRefused, KeyUsedOtherwise: as at the door.
     """
-    known = _receipt_of(key, actor)
+    known = _receipt_of(package, key, actor)
     if known is not None:
         return known
     case_id = uuid.uuid4()
+    command, filing = _receiving(package)
     try:
         with transaction.atomic():
-            _open(case_id, package, actor=actor, at=at, account=account, channel=channel)
-            filing = NewRecord(FILING, package.filing.as_json())
-            command = ReceiveApplication(filing.id, filing.commitment)
+            _open(case_id, package, at=at, account=account, channel=channel)
             execute(case_id, command, key=key, actor=actor, at=at, records=(filing,))
-    except IntegrityError:
+    except (IntegrityError, KeyUsedOtherwise):
         # The same form was sent twice at once; the one that won has the answer.
-        known = _receipt_of(key, actor)
+        known = _receipt_of(package, key, actor)
         if known is None:
             raise
         return known
     return _receipt(case_id)
 
 
-def _open(
-    case_id: UUID, package: Package, *, actor: Actor, at: datetime, account: Account | None, channel: str
-) -> None:
+def _receiving(package: Package) -> tuple[ReceiveApplication, NewRecord]:
+    filing = NewRecord(FILING, package.filing.as_json())
+    return ReceiveApplication(filing.id, filing.commitment), filing
+
+
+def _open(case_id: UUID, package: Package, *, at: datetime, account: Account | None, channel: str) -> None:
     filing = package.filing
     person = _person(filing, account)
     row = CaseRow(
@@ -86,13 +84,8 @@ def _open(
         application_number=numbers.next_application_number(),
         person_id=person.pk,
         applicant_id=str(account.pk) if account else "",
-        form=filing.form.code,
-        permit_kind=filing.answers.text("permit_kind") or "",
         channel=channel,
-        language=filing.language.value,
-        time_zone=filing.time_zone,
-        country=filing.answers.text("residence.country") or "",
-        office=_office(filing),
+        **rows.filed_columns_of(filing)._asdict(),
     )
     row.save(force_insert=True)
     for file in package.files:
@@ -118,20 +111,23 @@ def _born_on(filing: Filing) -> date:
     return born_on
 
 
-def _office(filing: Filing) -> str:
-    if filing.answers.yes("in_canada"):
-        return OFFICE_IN_CANADA
-    return OFFICE_ABROAD.format(country=filing.answers.text("residence.country") or "XX")
+def _receipt_of(package: Package, key: str, actor: Actor) -> Receipt | None:
+    """Return the receipt that this key was answered with, or None.
 
-
-def _receipt_of(key: str, actor: Actor) -> Receipt | None:
+    Raises:
+        KeyUsedOtherwise: the key came before with another package, or for another act.
+    """
     stored = StoredAnswer.objects.filter(actor=actor.id, key=key).first()
     if stored is None:
         return None
-    kept = json.loads(stored.answer)
-    if "ApplicationReceived" not in kept["events"]:
+    case_id = UUID(json.loads(stored.answer)["case"])
+    command, filing = _receiving(package)
+    # The answer tells the filing; the files are told by their bytes, kept in the same transaction.
+    same = bytes(stored.fingerprint) == fingerprint_of(case_id, command, (filing,))
+    kept = {document.sha256 for document in keeping.of_case(case_id)} if same else set()
+    if not same or not kept.issuperset(hashlib.sha256(file.content).hexdigest() for file in package.files):
         raise KeyUsedOtherwise(key)
-    return _receipt(UUID(kept["case"]))
+    return _receipt(case_id)
 
 
 def _receipt(case_id: UUID) -> Receipt:

@@ -53,13 +53,21 @@ def put(case_id: UUID, new: Sequence[Entry]) -> None:
 
 
 def drain(make: Callable[[Due, datetime], None], *, at: datetime, limit: int = 1000) -> int:
-    """Make what waits, oldest first, and return how many were made; `make` runs in a transaction of its own."""
-    made = 0
+    """Make what waits, oldest first, and return how many were made; `make` runs in a transaction of its own.
+
+    One that fails holds up no other: its row waits for another try, and the first fault is raised at the end.
+    """
+    made, faults = 0, []
     for _ in range(limit):
         row = _take(at)
         if row is None:
-            return made
-        made += _made(row, make, at)
+            break
+        try:
+            made += _made(row, make, at)
+        except Exception as fault:  # noqa: BLE001 # raised below, once what waits behind it is made
+            faults.append(fault)
+    if faults:
+        raise faults[0]
     return made
 
 
@@ -84,7 +92,7 @@ def _made(row: OutboxRow, make: Callable[[Due, datetime], None], at: datetime) -
             OutboxRow.objects.filter(pk=row.pk).update(done_at=to_microseconds(at), fault="")
     except Exception as fault:
         # Whatever went wrong, the row stays for another try, and its kind of fault (no content) for a person.
-        OutboxRow.objects.filter(pk=row.pk).update(fault=type(fault).__name__)
+        OutboxRow.objects.filter(pk=row.pk, done_at__isnull=True).update(fault=type(fault).__name__)
         if row.attempts >= TRIES:
             return 0
         raise

@@ -25,6 +25,7 @@ def request_interim_work(case_id: UUID, *, key: str, actor: Actor, at: datetime)
             "message": prescribed_message(case_id),
             "facts": notation.to_json({"interim_code_given": True, "interim_requested_on": at.date()}),
         },
+        found_by_us=frozenset({"requested_on", "message", "facts"}),
     )
     command = RequestProgramme(programme_id, Programme.VISIT2WORK2020, message.id, message.commitment)
     execute(case_id, command, key=key, actor=actor, at=at, records=(message,))

@@ -15,6 +15,7 @@ from workpermit.core.case import application, permit, permit_delivery
 from workpermit.core.case.codec import to_microseconds
 from workpermit.core.case.deadlines import next_wake
 from workpermit.core.case.state import Case
+from workpermit.core.forms.filing import Filing
 
 
 class Columns(NamedTuple):
@@ -41,6 +42,36 @@ def columns_of(case: Case) -> Columns:
         to_microseconds(received_at) if received_at else None,
         to_microseconds(decided_at) if decided_at else None,
         to_microseconds(wakes_at) if wakes_at else None,
+    )
+
+
+class FiledColumns(NamedTuple):
+    """What the columns that never change say of a case: how it was filed."""
+
+    form: str
+    permit_kind: str
+    language: str
+    time_zone: str
+    country: str
+    office: str
+
+
+# Cases of a country go to one office; in Canada to the case processing centre.
+_OFFICE_IN_CANADA = "CPC"
+_OFFICE_ABROAD = "VO-{country}"
+
+
+def filed_columns_of(filing: Filing) -> FiledColumns:
+    """Return the columns that an application gives its case for good."""
+    country = filing.answers.text("residence.country") or ""
+    abroad = _OFFICE_ABROAD.format(country=country or "XX")
+    return FiledColumns(
+        form=filing.form.code,
+        permit_kind=filing.answers.text("permit_kind") or "",
+        language=filing.language.value,
+        time_zone=filing.time_zone,
+        country=country,
+        office=_OFFICE_IN_CANADA if filing.answers.yes("in_canada") else abroad,
     )
 
 

@@ -13,9 +13,14 @@ _WELL = Text(
     "{cases} cases, {entries} journal entries: every chain, row, record and signed head agrees.",
     "{cases} dossiers, {entries} inscriptions au journal\u00a0: chaînes, fiches, pièces et têtes signées concordent.",
 )
+_LEFTOVERS = Text(
+    "{count} files without a row, left by acts that broke off.",
+    "{count} fichiers sans inscription, laissés par des actes interrompus.",
+)
 _NOT = Text(
     "{cases} cases, {entries} journal entries; not right, beginning with case {first}:",
-    "{cases} dossiers, {entries} inscriptions au journal\u00a0; ce qui ne va pas, à commencer par le dossier {first}\u00a0:",
+    "{cases} dossiers, {entries} inscriptions au journal\u00a0; "
+    "ce qui ne va pas, à commencer par le dossier {first}\u00a0:",
 )
 
 
@@ -30,6 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     report = check()
     counts = {"cases": str(report.cases), "entries": str(report.entries)}
+    if report.leftovers:
+        print(_LEFTOVERS.filled(count=str(report.leftovers)).in_language(arguments.language))
     if not report.troubles:
         print(_WELL.filled(**counts).in_language(arguments.language))
         return 0

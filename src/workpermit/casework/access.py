@@ -1,0 +1,106 @@
+"""Who may see and act on a case, and the log of who looked.
+
+An applicant has the cases of their account, a representative those of a mandate in force, staff those that
+their role works on. Administrators and auditors have none: they keep the house and read the logs (S-16).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from workpermit.accounts import mandates
+from workpermit.casework.models import AccessEntry, CaseRow
+from workpermit.core.case.actor import Actor, Role
+from workpermit.core.case.codec import to_microseconds
+
+
+class Relation(StrEnum):
+    """What somebody has to do with a case."""
+
+    APPLICANT = "applicant"
+    REPRESENTATIVE = "representative"
+    STAFF = "staff"
+    SYSTEM = "system"
+
+
+class UnknownCase(LookupError):
+    """There is no such case, or it is not this actor's to see; the two are never told apart (S-13)."""
+
+
+class Owned(Protocol):
+    """Whose a case is: what a case's row says, and what the door reads of it."""
+
+    @property
+    def id(self) -> UUID:
+        """The case."""
+
+    @property
+    def person_id(self) -> UUID:
+        """The person it is about."""
+
+    @property
+    def applicant_id(self) -> str:
+        """The account that owns it; empty where it was handed in on paper or at the command line."""
+
+
+_STAFF = frozenset(
+    {
+        Role.OFFICER,
+        Role.SUPERVISOR,
+        Role.BORDER_OFFICER,
+        Role.SITE_CLERK,
+        Role.MAILROOM_CLERK,
+        Role.PANEL_PHYSICIAN,
+    }
+)
+
+
+def relation(actor: Actor, case: Owned, *, at: datetime) -> Relation | None:
+    """Return what `actor` has to do with `case` at an instant, or None."""
+    if actor.role is Role.APPLICANT:
+        owns = bool(case.applicant_id) and case.applicant_id == actor.id
+        return Relation.APPLICANT if owns else None
+    if actor.role is Role.REPRESENTATIVE:
+        return Relation.REPRESENTATIVE if _is_mandated(actor, case, at) else None
+    if actor.role is Role.SYSTEM:
+        return Relation.SYSTEM
+    return Relation.STAFF if actor.role in _STAFF else None
+
+
+def _is_mandated(actor: Actor, case: Owned, at: datetime) -> bool:
+    try:
+        account_id = UUID(actor.id)
+    except ValueError:  # a name at a counter or a command line is no account
+        return False
+    return mandates.may_act_for(account_id, person_id=case.person_id, at=at, case_id=case.id)
+
+
+def require(actor: Actor, case_id: UUID, *, at: datetime) -> CaseRow:
+    """Return the case's row if `actor` has anything to do with it.
+
+    Raises:
+        UnknownCase: there is no such case, or it is not theirs.
+    """
+    row = CaseRow.objects.filter(pk=case_id).first()
+    if row is None or relation(actor, row, at=at) is None:
+        raise UnknownCase(str(case_id))
+    return row
+
+
+def look(case_id: UUID, *, actor: Actor, what: str, purpose: str, at: datetime) -> CaseRow:
+    """Return the case's row to one who may see it, once it is on record that they look (S-27).
+
+    `what` names what is shown and `purpose` why, both as codes. Where the entry cannot be written, the
+    database's error is the answer and nothing is shown.
+
+    Raises:
+        UnknownCase: there is no such case, or it is not theirs.
+    """
+    row = require(actor, case_id, at=at)
+    AccessEntry.objects.create(
+        case_id=case_id, role=actor.role.value, actor=actor.id, what=what, purpose=purpose, at=to_microseconds(at)
+    )
+    return row
