@@ -20,7 +20,7 @@ from workpermit.core.case.refusal import THE_PERSON, CommandRefused, Refusal, st
 from workpermit.core.law.book import interim_work, limits
 from workpermit.core.law.evaluate import explain, value_of
 from workpermit.core.law.facts import Facts
-from workpermit.core.law.findings import Outcome
+from workpermit.core.law.findings import Finding, Outcome
 
 
 class Programme(StrEnum):
@@ -158,15 +158,9 @@ def decide(request: ProgrammeRequest, command: Command, *, facts: Facts, at: dat
         case RequestProgramme():
             return (_requested(command, at),)
         case GrantProgramme():
-            finding = explain(interim_work.VISIT2WORK, facts)
-            if finding.outcome in (Outcome.NOT_MET, Outcome.FACT_MISSING):
-                raise CommandRefused(Refusal.RULES_FORBID, about=_not_met(facts) or tuple(finding.missing))
-            return (ProgrammeGranted(command.programme_id),)
+            return (_granted(command, facts),)
         case DenyProgramme():
-            criteria = _not_met(facts)
-            if not criteria:
-                raise CommandRefused(Refusal.NOTHING_MISSING)
-            return (ProgrammeDenied(command.programme_id, criteria),)
+            return (_denied(command, facts),)
         case EscalateProgramme():
             if request.overdue:
                 raise CommandRefused(Refusal.ALREADY_DONE)
@@ -181,10 +175,28 @@ def _requested(command: RequestProgramme, at: datetime) -> ProgrammeRequested:
     return ProgrammeRequested(command.programme_id, command.programme, due_on, command.message_id, command.commitment)
 
 
-def _not_met(facts: Facts) -> tuple[str, ...]:
-    """List the clauses that an officer may name in a no: not met, or left to the officer."""
-    clauses = explain(interim_work.VISIT2WORK, facts).clauses
-    return tuple(clause.id for clause in clauses if clause.outcome is not Outcome.MET)
+def _granted(command: GrantProgramme, facts: Facts) -> ProgrammeGranted:
+    finding = explain(interim_work.VISIT2WORK, facts)
+    if finding.outcome is Outcome.NOT_MET:
+        raise CommandRefused(Refusal.RULES_FORBID, about=_clauses(finding, Outcome.NOT_MET))
+    if finding.outcome is Outcome.FACT_MISSING:
+        raise CommandRefused(Refusal.FACTS_UNKNOWN, about=finding.missing)
+    return ProgrammeGranted(command.programme_id)
+
+
+def _denied(command: DenyProgramme, facts: Facts) -> ProgrammeDenied:
+    """Name what the no rests on: clauses not met, or left to the officer, who judges them by this act (ADR-08)."""
+    finding = explain(interim_work.VISIT2WORK, facts)
+    criteria = _clauses(finding, Outcome.NOT_MET, Outcome.FOR_OFFICER)
+    if criteria:
+        return ProgrammeDenied(command.programme_id, criteria)
+    if finding.missing:  # what is not known is asked for; it is never a no
+        raise CommandRefused(Refusal.FACTS_UNKNOWN, about=finding.missing)
+    raise CommandRefused(Refusal.RULES_FORBID, about=(finding.rule_id,))
+
+
+def _clauses(finding: Finding, *outcomes: Outcome) -> tuple[str, ...]:
+    return tuple(clause.id for clause in finding.clauses if clause.outcome in outcomes)
 
 
 def end(requests: dict[str, ProgrammeRequest], by: EndedBy) -> tuple[Event, ...]:
