@@ -21,7 +21,7 @@ def known_facts(case: Case, facts: Facts, *, at: datetime) -> Facts:
     known["biometrics_window_lapsed"] = case.biometrics.stage is biometrics.Stage.LAPSED
     if case.biometrics.enrolled_on is not None:
         known["biometrics_enrolled_on"] = case.biometrics.enrolled_on
-    if case.medical_exam.assessment is not None:
+    if case.medical_exam.examined_on is not None:  # a result that nobody has read yet is none
         known |= {"medical_exam_on": case.medical_exam.examined_on, "medical_result": case.medical_exam.assessment}
     if case.application.travels:
         known["departures"] = tuple(

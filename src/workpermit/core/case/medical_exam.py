@@ -214,7 +214,9 @@ def evolve(exam: MedicalExam, event: Event) -> MedicalExam:
         case MedicalExamInstructed():
             return replace(exam, stage=Stage.INSTRUCTED, due_on=event.due_on)
         case MedicalResultReceived():
-            return replace(exam, stage=Stage.RESULT_RECEIVED, examined_on=event.examined_on)
+            # What an earlier exam came to says nothing of this one.
+            unread = replace(exam, assessment=None, valid_until=None)
+            return replace(unread, stage=Stage.RESULT_RECEIVED, examined_on=event.examined_on)
         case MedicalResultAssessed():
             stage = Stage.FAILED if event.assessment is Assessment.FAILED else Stage.PASSED
             return replace(exam, stage=stage, assessment=event.assessment, valid_until=event.valid_until)
