@@ -13,6 +13,7 @@ from workpermit.core.law.calendar import due_instant
 
 LAPSE_AFTER = timedelta(minutes=30)
 UPLOAD_MAY_TAKE = timedelta(minutes=15)
+FURTHEST = timedelta(days=3653)  # Ten years: nobody is given longer, so a date beyond is a slip of the pen.
 
 
 def lapses_at(due_on: date) -> datetime:
@@ -37,7 +38,7 @@ def require_later(due_on: date, *, than: date | None, at: datetime) -> date:
     Raises:
         CommandRefused: DAY_IMPOSSIBLE.
     """
-    if due_instant(due_on) <= at or (than is not None and due_on <= than):
+    if not at.date() <= due_on <= at.date() + FURTHEST or (than is not None and due_on <= than):
         raise CommandRefused(Refusal.DAY_IMPOSSIBLE, about=("due_on",))
     return due_on
 
