@@ -21,7 +21,7 @@ from workpermit.core.case.refusal import CommandRefused, Refusal, step
 from workpermit.core.law.book import conditions, port_of_entry, route, validity, visa
 from workpermit.core.law.evaluate import explain, value_of
 from workpermit.core.law.facts import Facts
-from workpermit.core.law.findings import Outcome
+from workpermit.core.law.findings import Finding, Outcome
 
 PASSPORT_REQUEST_DAYS = 30
 
@@ -58,11 +58,16 @@ class RecordVisaIssued:
 
 @dataclass(frozen=True, slots=True)
 class IssuePermit:
-    """Issue the permit at a port of entry; `valid_until` may shorten what the rules allow, never lengthen it."""
+    """Issue the permit at a port of entry; `valid_until` may shorten what the rules allow, never lengthen it.
+
+    Where the rules leave it to the officer, `reasons_id` names the record of why (ADR-15).
+    """
 
     permit_number: str
     port: str
     valid_until: date | None = None
+    reasons_id: str = ""
+    commitment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,8 @@ class PermitIssued:
     limited_by: str
     conditions: tuple[str, ...]
     port: str = ""
+    reasons_id: str = ""
+    commitment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +222,7 @@ class Permit:
     revocation_proposed_by: str = ""
 
 
-def granted(facts: Facts, *, permit_number: str, at: datetime) -> tuple[Event, ...]:
+def granted(facts: Facts, *, permit_number: str, in_force_on: date | None, at: datetime) -> tuple[Event, ...]:
     """Return what an approval leads to: the permit itself (mailed), the passport request, or the letter.
 
     Raises:
@@ -223,12 +230,14 @@ def granted(facts: Facts, *, permit_number: str, at: datetime) -> tuple[Event, .
     """
     mailed = explain(route.PERMIT_IS_MAILED, facts).outcome
     if mailed is Outcome.MET:
-        return (_issued(facts, number=permit_number, valid_from=at.date(), port=""),)
+        if in_force_on is not None and in_force_on < at.date():
+            raise CommandRefused(Refusal.DAY_IMPOSSIBLE, about=("in_force_on",))
+        return (_issued(facts, number=permit_number, valid_from=in_force_on or at.date(), port=""),)
     if mailed is not Outcome.NOT_MET:
         raise CommandRefused(Refusal.FACTS_UNKNOWN, about=(route.PERMIT_IS_MAILED.id,))
     exempt = explain(visa.VISA_EXEMPT, facts)
     if exempt.outcome is Outcome.MET:
-        return (_letter(facts),)
+        return (_letter(facts, at=at),)
     if exempt.outcome is Outcome.NOT_MET:
         return (PassportRequested((at + timedelta(days=PASSPORT_REQUEST_DAYS)).date()),)
     raise CommandRefused(Refusal.FACTS_UNKNOWN, about=tuple(exempt.missing))
@@ -244,7 +253,7 @@ def decide(permit: Permit, command: Command, *, facts: Facts, actor: Actor, at: 
         case RecordVisaIssued():
             if command.visa_until < at.date():
                 raise CommandRefused(Refusal.DAY_IMPOSSIBLE, about=("visa_until",))
-            return (VisaIssued(command.visa_until), _letter(facts))
+            return (VisaIssued(command.visa_until), _letter(facts, at=at))
         case IssuePermit():
             return (_issued_at_port(command, facts, at),)
         case DeclineToIssue():
@@ -252,7 +261,7 @@ def decide(permit: Permit, command: Command, *, facts: Facts, actor: Actor, at: 
         case LapseLetter():
             return (IntroductionLetterLapsed(require_lapsed(permit.letter_until, at=at)),)
         case ReplacePermit():
-            return (PermitReplaced(command.permit_number),)
+            return (PermitReplaced(_numbered(command.permit_number)),)
         case ProposeRevocation():
             return (RevocationProposed(command.reasons_id, command.commitment),)
         case RevokePermit():
@@ -269,7 +278,10 @@ def _issued_at_port(command: IssuePermit, facts: Facts, at: datetime) -> PermitI
         raise CommandRefused(Refusal.RULES_FORBID, about=(finding.rule_id,))
     if finding.outcome is Outcome.FACT_MISSING:
         raise CommandRefused(Refusal.FACTS_UNKNOWN, about=tuple(finding.missing))
+    if finding.outcome is Outcome.FOR_OFFICER and not command.reasons_id:
+        raise CommandRefused(Refusal.REASONS_MISSING, about=_left_to_officer(finding))
     issued = _issued(facts, number=command.permit_number, valid_from=at.date(), port=command.port)
+    issued = replace(issued, reasons_id=command.reasons_id, commitment=command.commitment)
     if command.valid_until is None:
         return issued
     if not issued.valid_from <= command.valid_until <= issued.valid_until:
@@ -277,15 +289,27 @@ def _issued_at_port(command: IssuePermit, facts: Facts, at: datetime) -> PermitI
     return replace(issued, valid_until=command.valid_until, limited_by="officer")
 
 
+def _left_to_officer(finding: Finding) -> tuple[str, ...]:
+    return tuple(clause.id for clause in finding.clauses_with(Outcome.FOR_OFFICER))
+
+
 def _issued(facts: Facts, *, number: str, valid_from: date, port: str) -> PermitIssued:
     until, limited_by = _end(facts)
-    if not number or until < valid_from:
-        raise CommandRefused(Refusal.DAY_IMPOSSIBLE, about=("valid_until" if number else "permit_number",))
-    return PermitIssued(number, valid_from, until, limited_by, condition_codes(facts), port)
+    if until < valid_from:
+        raise CommandRefused(Refusal.DAY_IMPOSSIBLE, about=("valid_until",))
+    return PermitIssued(_numbered(number), valid_from, until, limited_by, condition_codes(facts), port)
 
 
-def _letter(facts: Facts) -> IntroductionLetterIssued:
+def _numbered(number: str) -> str:
+    if not number:
+        raise CommandRefused(Refusal.NUMBER_MISSING, about=("permit_number",))
+    return number
+
+
+def _letter(facts: Facts, *, at: datetime) -> IntroductionLetterIssued:
     until, limited_by = _end(facts)
+    if until < at.date():
+        raise CommandRefused(Refusal.DAY_IMPOSSIBLE, about=("valid_until",))
     return IntroductionLetterIssued(until, limited_by, condition_codes(facts))
 
 

@@ -5,8 +5,9 @@ The refusal of a *person* is an event of the case; the refusal of a *command* is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import Enum, StrEnum
+from typing import Any
 
 from workpermit.core.case.actor import Role
 from workpermit.core.text import Text
@@ -95,6 +96,13 @@ class Refusal(Enum):
             "A fact that the rules need is not known yet.", "Un fait dont les règles ont besoin n’est pas encore connu."
         ),
     )
+    ADDRESS_ABROAD = Reason(
+        RefusalKind.FACTS,
+        Text(
+            "The permit can be mailed to an address in Canada only; an officer has to look at the move.",
+            "Le permis ne peut être posté qu’à une adresse au Canada\u00a0; un agent doit examiner le déménagement.",
+        ),
+    )
     NOT_DUE_YET = Reason(
         RefusalKind.FACTS,
         Text("The time for this has not come.", "Le moment de cet acte n’est pas venu."),
@@ -112,6 +120,17 @@ class Refusal(Enum):
         Text(
             "The upload must have begun within the last 15 minutes.",
             "Le téléversement doit avoir commencé dans les 15 dernières minutes.",
+        ),
+    )
+    NUMBER_MISSING = Reason(
+        RefusalKind.CONTENT,
+        Text("The number of the permit is missing.", "Il manque le numéro du permis."),
+    )
+    CODE_TOO_LONG = Reason(
+        RefusalKind.CONTENT,
+        Text(
+            "A code or a number given is too long; what is told in words belongs in a record of the file.",
+            "Un code ou un numéro donné est trop long\u00a0; ce qui se dit en phrases va dans une pièce du dossier.",
         ),
     )
     REASONS_MISSING = Reason(
@@ -152,6 +171,27 @@ class CommandRefused(Exception):
         super().__init__(refusal.code, *about)
         self.refusal = refusal
         self.about = about
+
+
+LONGEST_CODE = 100  # characters: an id, a commitment, a number, the name of a site
+MOST_CODES = 50
+
+
+def require_short(command: Any) -> None:
+    """Let ids, numbers and codes pass and nothing longer: no event carries what a person wrote.
+
+    Raises:
+        CommandRefused: CODE_TOO_LONG, about the fields.
+    """
+    values = ((field.name, getattr(command, field.name)) for field in fields(command))
+    if long := tuple(name for name, value in values if not _is_short(value)):
+        raise CommandRefused(Refusal.CODE_TOO_LONG, about=long)
+
+
+def _is_short(value: object) -> bool:
+    if isinstance(value, str):
+        return len(value) <= LONGEST_CODE
+    return not isinstance(value, tuple) or (len(value) <= MOST_CODES and all(map(_is_short, value)))
 
 
 @dataclass(frozen=True, slots=True)
