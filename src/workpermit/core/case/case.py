@@ -26,7 +26,7 @@ from workpermit.core.case.check import CheckKind
 from workpermit.core.case.known import known_facts
 from workpermit.core.case.officer_request import RequestKind
 from workpermit.core.case.programme_request import EndedBy
-from workpermit.core.case.refusal import CommandRefused, Refusal, Step
+from workpermit.core.case.refusal import CommandRefused, Refusal, Step, require_short
 from workpermit.core.case.state import Case, Event
 from workpermit.core.law.facts import Facts
 
@@ -92,19 +92,23 @@ def _coupled_refusal(case: Case, kind: type, part: str) -> Refusal | None:
         return Refusal.APPLICATION_STAGE
     if part in ("checks", "medical_exam") and case.permit.stage not in _PERMIT_TO_COME:
         return Refusal.APPLICATION_STAGE
-    if kind is application.ConfirmComplete and case.biometrics.stage not in _BIOMETRICS_DONE:
-        return Refusal.WORK_OUTSTANDING  # ADR-01: it waits for them
     if kind is application.ApproveApplication and _outstanding(case):
         return Refusal.WORK_OUTSTANDING
-    if kind is application.RefuseApplication and _fairness_open(case):
+    if kind in _REFUSING and _fairness_open(case):
         return Refusal.FAIRNESS_OPEN
     if kind is application.ChangeAddress and case.delivery.stage not in _NOT_PRINTED:
         return Refusal.ADDRESS_FROZEN
     if kind is permit.RevokePermit and not case.permit.revocation_proposed_by:
         return Refusal.NOT_NOW
+    if kind in _SENDING and case.permit.stage is not permit.Stage.ISSUED:
+        return Refusal.NOT_NOW  # a permit that was revoked is not put into the mail
     return None
 
 
+# A proposed refusal waits as well, where a fairness letter was given a later date in between.
+_REFUSING = (application.RefuseApplication, application.ConfirmDecision)
+_SENDING = (permit_delivery.PrintPermit, permit_delivery.MailPermit, permit_delivery.OpenDeliveryRemedy)
+_MATCHING = (check.ConfirmEmployerMatch, check.DismissEmployerMatch)
 _PERMIT_TO_COME = (permit.Stage.NONE, permit.Stage.PASSPORT_AWAITED, permit.Stage.LETTER_OUTSTANDING)
 _BIOMETRICS_DONE = (biometrics.Stage.EXEMPT, biometrics.Stage.ENROLLED)
 _MEDICAL_DONE = (medical_exam.Stage.NOT_REQUIRED, medical_exam.Stage.PASSED)
@@ -136,8 +140,7 @@ def _consequences(case: Case, event: Event, command: Command, *, facts: Facts, a
         case application.CompletenessConfirmed():
             return (*medical_exam.settle(facts), *_no_employer(facts))
         case application.ApplicationApproved():
-            number = command.permit_number if isinstance(command, application.Approving) else ""
-            granted = permit.granted(facts, permit_number=number, at=at)
+            granted = _granted(command, facts, at)
             mailed = any(isinstance(one, permit.PermitIssued) for one in granted)
             delivery = (permit_delivery.opened(at=at),) if mailed else ()
             return (*granted, *delivery, *programme_request.end(case.programmes, EndedBy.DECISION))
@@ -151,6 +154,12 @@ def _consequences(case: Case, event: Event, command: Command, *, facts: Facts, a
             return programme_request.end(case.programmes, EndedBy.DEPARTURE)  # ADR-07
         case _:
             return ()
+
+
+def _granted(command: Command, facts: Facts, at: datetime) -> tuple[Event, ...]:
+    assert isinstance(command, application.Approving)  # nothing else approves
+    number, in_force_on = command.permit_number, command.in_force_on
+    return permit.granted(facts, permit_number=number, in_force_on=in_force_on, at=at)
 
 
 def _no_employer(facts: Facts) -> tuple[Event, ...]:
@@ -194,6 +203,8 @@ def guard(case: Case, kind: type, *, key: str | None, role: Role) -> Refusal | N
         machine = machine.get(key, _NEW.get(part))
     if machine is None or machine.stage not in step.stages:
         return Refusal.NOT_NOW
+    if kind in _MATCHING and key != CheckKind.EMPLOYER:
+        return Refusal.NOT_NOW  # only the employer's check knows a list
     return _coupled_refusal(case, kind, part)
 
 
@@ -234,6 +245,7 @@ def decide(case: Case, command: Command, *, facts: Facts, actor: Actor, at: date
     refusal = guard(case, kind, key=getattr(command, key_name) if key_name else None, role=actor.role)
     if refusal is not None:
         raise CommandRefused(refusal)
+    require_short(command)
     known = known_facts(case, facts, at=at)
     events = list(_decided(case, command, facts=known, actor=actor, at=at))
     for event in tuple(events):
@@ -260,7 +272,11 @@ def _decided(case: Case, command: Command, *, facts: Facts, actor: Actor, at: da
         return programme_request.decide(asked, command, facts=facts, at=at)
     if isinstance(command, permit.Command):
         return permit.decide(case.permit, command, facts=facts, actor=actor, at=at)
-    return permit_delivery.decide(case.delivery, command, address_id=case.application.address_id, at=at)
+    return permit_delivery.decide(case.delivery, command, on_file=_address_on_file(case), at=at)
+
+
+def _address_on_file(case: Case) -> permit_delivery.AddressOnFile:
+    return permit_delivery.AddressOnFile(case.application.address_id, case.application.address_country)
 
 
 def is_terminal(case: Case) -> bool:
