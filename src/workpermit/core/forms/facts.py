@@ -82,9 +82,10 @@ def _record(entry: Answers) -> dict[str, bool | str | date | tuple[str, ...] | N
 
 
 def _documents(filing: Filing, _: Answers) -> Facts:
-    untranslated = any(file.language == "other" and file.translation is None for file in filing.attached)
-    kinds = {file.kind for file in filing.attached}
-    if any(file.translation is not None for file in filing.attached):
+    attached = filing.attached
+    untranslated = any(file.language == "other" and file.translation is None for file in attached)
+    kinds = {file.kind for file in attached}
+    if any(file.translation is not None for file in attached):
         kinds.add(DocumentKind.TRANSLATION.value)
     return {"documents": frozenset(kinds), "translations_missing": untranslated}
 

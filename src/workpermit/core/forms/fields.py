@@ -141,16 +141,24 @@ def field_at(fields: tuple[Field, ...], path: str) -> Field:
         KeyError: no such field.
     """
     name, _, rest = path.partition(".")
-    for field in fields:
-        if field.name == name:
-            return field_at(members(field.type), rest) if rest else field
-    raise KeyError(f"no field {path!r} in the form")
+    field = _by_name(fields).get(name)
+    if field is None:
+        raise KeyError(f"no field {path!r} in the form")
+    return field_at(members(field.type), rest) if rest else field
+
+
+# By identity, since hashing a whole form costs more than searching it; the fields are kept, so their id stays theirs.
+_named: dict[int, tuple[tuple[Field, ...], dict[str, Field]]] = {}
+
+
+def _by_name(fields: tuple[Field, ...]) -> dict[str, Field]:
+    kept = _named.get(id(fields))
+    if kept is None:
+        kept = _named[id(fields)] = (fields, {field.name: field for field in fields})
+    return kept[1]
 
 
 def members(kind: FieldType) -> tuple[Field, ...]:
     """Return the fields inside a record, or inside each record of a list; none for a leaf."""
-    match kind:
-        case Record(fields) | Many(Record(fields)):
-            return fields
-        case _:
-            return ()
+    group = kind.item if isinstance(kind, Many) else kind
+    return group.fields if isinstance(group, Record) else ()

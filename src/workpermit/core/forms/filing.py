@@ -24,10 +24,11 @@ class Answers:
 
     def get(self, path: str) -> Answer | None:
         """Return the answer at a dotted path, or None where none was given."""
-        field_at(self.fields, path)
         answer: Answer | None = self.values
         for name in path.split("."):
-            answer = answer.get(name) if isinstance(answer, Mapping) else None
+            answer = answer.get(name) if isinstance(answer, dict) else None
+        if answer is None:
+            field_at(self.fields, path)  # what was answered is in the form; what was not may be misspelt by us
         return answer
 
     def _typed(self, path: str, kind: type[_T]) -> _T | None:

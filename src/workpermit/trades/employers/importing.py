@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from workpermit.trades.employers.models import ListedEmployer, ListedName, PublishedList
 from workpermit.trades.employers.names import name_keys, place_key
@@ -65,10 +65,27 @@ def import_list(content: bytes, *, source: str, at: datetime) -> Imported:
         return _told(version, is_new=True)
 
 
-def list_in_force(on: date) -> PublishedList | None:
-    """Return the version that was the latest at the end of a day (UTC), or None before the first import."""
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A version of the list: its row and its number."""
+
+    id: int
+    version: int
+
+
+_LATEST = "SELECT id, version FROM employers_publishedlist WHERE imported_at <= %s ORDER BY version DESC LIMIT 1"
+
+
+def list_in_force(on: date) -> InForce | None:
+    """Return the version that was the latest at the end of a day (UTC), or None before the first import.
+
+    A plain statement: every command that needs facts asks this.
+    """
     end_of_day = datetime.combine(on, time.max, UTC)
-    return PublishedList.objects.filter(imported_at__lte=end_of_day).order_by("version").last()
+    with connection.cursor() as cursor:
+        cursor.execute(_LATEST, [connection.ops.adapt_datetimefield_value(end_of_day)])
+        row = cursor.fetchone()
+    return InForce(*row) if row else None
 
 
 def _told(version: PublishedList, *, is_new: bool) -> Imported:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from workpermit.trades.employers.importing import list_in_force
-from workpermit.trades.employers.models import ListedEmployer, ListedName
+from django.db import connection
+
+from workpermit.trades.employers.importing import InForce, list_in_force
+from workpermit.trades.employers.models import ListedEmployer
 from workpermit.trades.employers.names import name_keys, place_key
 from workpermit.trades.employers.statuses import StandingCode
 
@@ -50,13 +52,28 @@ def standing(name: str, *, legal_name: str | None = None, place: str | None, on:
     keys = name_keys(name) | legal
     if published is None or not keys:
         return Standing(StandingCode.UNRESOLVED, None, (), None if published is None else published.version)
-    found = ListedName.objects.filter(listed__published_list=published, key__in=keys)
-    rows = list(
-        ListedEmployer.objects.filter(pk__in=found.values("listed_id")).prefetch_related("names").order_by("row_number")
-    )
+    rows = _rows_named(keys, published)
     where = place_key(place or "")
     here = [row for row in rows if where and row.place == where and _may_be_the_same_company(row, legal)]
     return _judged(rows, here, on=on, version=published.version)
+
+
+def _rows_named(keys: frozenset[str], published: InForce) -> list[ListedEmployer]:
+    """Return the rows found by any of the keys; most employers are on no list, so that is asked first and plainly."""
+    marks = ", ".join(["%s"] * len(keys))
+    with connection.cursor() as cursor:
+        cursor.execute(_LISTED_UNDER.format(marks=marks), [published.id, *sorted(keys)])
+        found = [row[0] for row in cursor.fetchall()]
+    if not found:
+        return []
+    return list(ListedEmployer.objects.filter(pk__in=found).prefetch_related("names").order_by("row_number"))
+
+
+_LISTED_UNDER = (
+    "SELECT DISTINCT name.listed_id FROM employers_listedname name "
+    "JOIN employers_listedemployer listed ON listed.id = name.listed_id "
+    "WHERE listed.published_list_id = %s AND name.key IN ({marks})"
+)
 
 
 def _may_be_the_same_company(row: ListedEmployer, legal: frozenset[str]) -> bool:
