@@ -16,9 +16,9 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from workpermit.casework import facts as gathering
 from workpermit.casework import access, journal, outbox, records, rows
-from workpermit.casework.access import UnknownCase as UnknownCase
+from workpermit.casework import facts as gathering
+from workpermit.casework.access import UnknownCase
 from workpermit.casework.records import NewRecord
 from workpermit.core.case.actor import Actor
 from workpermit.core.case.case import Command, author_of, decide
