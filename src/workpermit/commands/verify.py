@@ -33,7 +33,7 @@ _ON: Final = Text(
     en="also ask whether the document was valid on this date, such as 2026-11-30",
     fr="demander aussi si le document était valide à cette date, par exemple 2026-11-30",
 )
-_GENUINE: Final = Text(en="Genuine: the office sealed these fields.", fr="Authentique : le bureau a scellé ces champs.")
+_GENUINE: Final = Text(en="Genuine: the office sealed these fields.", fr="Authentique : le bureau a scellé ces champs.")
 _TEXT_COMPARED: Final = Text(
     en="The printed text is the text that was sealed.", fr="Le texte imprimé est celui qui a été scellé."
 )
@@ -44,27 +44,27 @@ _COMPARE: Final = Text(
     en="Compare these fields with the paper, and the person with the passport.",
     fr="Comparez ces champs avec le papier, et la personne avec le passeport.",
 )
-_REFUSED: Final = Text(en="Refused: {reason}", fr="Refusé : {reason}")
-_SIGNED: Final = Text(en="What was signed:", fr="Ce qui a été signé :")
+_REFUSED: Final = Text(en="Refused: {reason}", fr="Refusé : {reason}")
+_SIGNED: Final = Text(en="What was signed:", fr="Ce qui a été signé :")
 _NOT_IN_FORCE: Final = Text(
     en="The seal is genuine, but the document was not valid on {day}.",
     fr="Le sceau est authentique, mais le document n’était pas valide le {day}.",
 )
 _NO_FILE: Final = Text(
     en="FILE is “{given}”, which cannot be read. Name a PDF file, a picture or a text file, or give the seal itself.",
-    fr="FILE vaut « {given} », qui ne peut pas être lu. Nommez un fichier PDF, une image ou un fichier texte, "
+    fr="FILE vaut « {given} », qui ne peut pas être lu. Nommez un fichier PDF, une image ou un fichier texte, "
     "ou donnez le sceau lui-même.",
 )
 _NO_TRUST: Final = Text(
     en="The trust list “{given}” cannot be read. Name the file that holds the office’s public keys with --trust.",
-    fr="La liste de confiance « {given} » ne peut pas être lue. Nommez avec --trust le fichier qui contient "
+    fr="La liste de confiance « {given} » ne peut pas être lue. Nommez avec --trust le fichier qui contient "
     "les clés publiques du bureau.",
 )
 _NOT_A_DATE: Final = Text(
     en="--on is “{given}”, which is not a date. Write year-month-day, such as 2026-11-30.",
-    fr="--on vaut « {given} », ce qui n’est pas une date. Écrivez année-mois-jour, par exemple 2026-11-30.",
+    fr="--on vaut « {given} », ce qui n’est pas une date. Écrivez année-mois-jour, par exemple 2026-11-30.",
 )
-_COLON: Final = Text(en="{label}:", fr="{label} :")
+_COLON: Final = Text(en="{label}:", fr="{label} :")
 
 
 class _BadInput(ValueError):

@@ -38,7 +38,7 @@ _ONE_AT_A_TIME: Final = threading.Lock()
 
 _CANNOT_PRINT: Final = Text(
     en="The letter {number} cannot be printed: {reason}. Nothing was sent.",
-    fr="La lettre {number} ne peut pas être imprimée : {reason}. Rien n’a été envoyé.",
+    fr="La lettre {number} ne peut pas être imprimée : {reason}. Rien n’a été envoyé.",
 )
 
 

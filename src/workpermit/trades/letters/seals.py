@@ -49,7 +49,7 @@ class Fault(StrEnum):
 _MESSAGES: Final[dict[Fault, Text]] = {
     Fault.WRONG_PREFIX: Text(
         en="This is not a seal of this office: a seal begins with “WP1:”.",
-        fr="Ceci n’est pas un sceau de ce bureau : un sceau commence par « WP1: ».",
+        fr="Ceci n’est pas un sceau de ce bureau : un sceau commence par « WP1: ».",
     ),
     Fault.NOT_READABLE: Text(
         en="The seal is damaged or incomplete. Scan the symbol again, whole and flat.",
@@ -57,7 +57,7 @@ _MESSAGES: Final[dict[Fault, Text]] = {
     ),
     Fault.NOT_CANONICAL: Text(
         en="The seal was rewritten: the office writes each seal in one way only, and this is another.",
-        fr="Le sceau a été réécrit : le bureau écrit chaque sceau d’une seule façon, et celle-ci en est une autre.",
+        fr="Le sceau a été réécrit : le bureau écrit chaque sceau d’une seule façon, et celle-ci en est une autre.",
     ),
     Fault.UNKNOWN_KEY: Text(
         en="The seal was made with key {key}, which is not on the trust list. "
@@ -75,7 +75,7 @@ _MESSAGES: Final[dict[Fault, Text]] = {
     ),
     Fault.BAD_SIGNATURE: Text(
         en="The signature does not fit what the seal says: the seal was forged or altered.",
-        fr="La signature ne correspond pas à ce que dit le sceau : il a été contrefait ou modifié.",
+        fr="La signature ne correspond pas à ce que dit le sceau : il a été contrefait ou modifié.",
     ),
     Fault.UNKNOWN_FIELD: Text(
         en="The seal holds something that this version cannot read ({what}). Verify it with a newer version.",

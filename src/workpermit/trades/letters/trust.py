@@ -27,7 +27,7 @@ KEY_ID_LENGTH: Final = 8
 
 _NOT_A_LIST: Final = Text(
     en="This is not a trust list of this office: {reason}.",
-    fr="Ceci n’est pas une liste de confiance de ce bureau : {reason}.",
+    fr="Ceci n’est pas une liste de confiance de ce bureau : {reason}.",
 )
 
 
@@ -87,7 +87,7 @@ class TrustList:
             raise TrustListUnreadable(Text(en="it is not JSON", fr="ce n’est pas du JSON")) from None
         if not isinstance(held, dict) or held.get("format") != FORMAT or not isinstance(held.get("keys"), list):
             raise TrustListUnreadable(
-                Text(en=f"its “format” is not “{FORMAT}”", fr=f"son « format » n’est pas « {FORMAT} »")
+                Text(en=f"its “format” is not “{FORMAT}”", fr=f"son « format » n’est pas « {FORMAT} »")
             )
         return cls.of(*(_key(row, place) for place, row in enumerate(held["keys"], start=1)))
 

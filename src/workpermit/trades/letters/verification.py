@@ -71,11 +71,11 @@ _SEVERAL: Final = Text(
 )
 _ALTERED: Final = Text(
     en="The seal is genuine, but the printed text was altered: {what}. Only the signed fields count.",
-    fr="Le sceau est authentique, mais le texte imprimé a été modifié : {what}. Seuls les champs signés comptent.",
+    fr="Le sceau est authentique, mais le texte imprimé a été modifié : {what}. Seuls les champs signés comptent.",
 )
 _FIELDS_DIFFER: Final = Text(
     en="the page does not show the signed value of {fields}",
-    fr="la page ne montre pas la valeur signée de : {fields}",
+    fr="la page ne montre pas la valeur signée de : {fields}",
 )
 _WORDS_DIFFER: Final = Text(
     en="its words are not those that were sealed", fr="ses mots ne sont pas ceux qui ont été scellés"
@@ -83,7 +83,7 @@ _WORDS_DIFFER: Final = Text(
 _LAID_OVER: Final = Text(en="something was laid over the page", fr="quelque chose a été posé par-dessus la page")
 _NOT_A_DOCUMENT: Final = Text(
     en="This is neither a PDF file, nor a PNG or JPEG picture, nor a seal that begins with “WP1:”.",
-    fr="Ce n’est ni un fichier PDF, ni une image PNG ou JPEG, ni un sceau qui commence par « WP1: ».",
+    fr="Ce n’est ni un fichier PDF, ni une image PNG ou JPEG, ni un sceau qui commence par « WP1: ».",
 )
 _DAMAGED: Final = Text(
     en="The file is damaged and cannot be opened.", fr="Le fichier est endommagé et ne peut pas être ouvert."
