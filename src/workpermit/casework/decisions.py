@@ -116,12 +116,25 @@ def record_medical_result(
 
 
 def issue_at_port(
-    case_id: UUID, *, port: str, key: str, actor: Actor, at: datetime, valid_until: date | None = None
+    case_id: UUID,
+    *,
+    port: str,
+    key: str,
+    actor: Actor,
+    at: datetime,
+    valid_until: date | None = None,
+    reasons: str = "",
 ) -> Answer:
-    """Issue the permit at a port of entry; the journey and the identity were noted as facts before."""
+    """Issue the permit at a port of entry; the journey and the identity were noted as facts before.
+
+    `reasons` say why, where the rules leave it to the officer (ADR-15).
+    """
+    kept = (NewRecord("reasons", {"reason": reasons}),) if reasons else ()
     with transaction.atomic():  # a refused command gives its number back
-        command = IssuePermit(numbers.next_permit_number(), port, valid_until)
-        return execute(case_id, command, key=key, actor=actor, at=at)
+        number = numbers.next_permit_number()
+        why = (kept[0].id, kept[0].commitment) if kept else ("", "")
+        command = IssuePermit(number, port, valid_until, *why)
+        return execute(case_id, command, key=key, actor=actor, at=at, records=kept)
 
 
 def decline_at_port(

@@ -41,6 +41,7 @@ NEEDS_FACTS = frozenset(
         application.ConfirmDecision,
         biometrics.SettleBiometrics,
         biometrics.InstructBiometrics,
+        biometrics.ExemptBiometrics,
         medical_exam.SettleMedicalExam,
         check.PassCheck,
         programme_request.GrantProgramme,

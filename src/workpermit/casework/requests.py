@@ -142,10 +142,19 @@ def _address(address: Address) -> NewRecord:
 def change_address(case_id: UUID, address: Address, *, key: str, actor: Actor, at: datetime) -> Answer:
     """Give a new mailing address, used until the permit is printed (IN-06)."""
     kept = _address(address)
-    return execute(case_id, ChangeAddress(kept.id, kept.commitment), key=key, actor=actor, at=at, records=(kept,))
+    return execute(
+        case_id, ChangeAddress(kept.id, kept.commitment, address.country), key=key, actor=actor, at=at, records=(kept,)
+    )
 
 
 def redirect(case_id: UUID, address: Address, *, key: str, actor: Actor, at: datetime) -> Answer:
     """Send a printed permit to another address."""
     kept = _address(address)
-    return execute(case_id, RedirectDelivery(kept.id, kept.commitment), key=key, actor=actor, at=at, records=(kept,))
+    return execute(
+        case_id,
+        RedirectDelivery(kept.id, kept.commitment, address.country),
+        key=key,
+        actor=actor,
+        at=at,
+        records=(kept,),
+    )

@@ -79,7 +79,11 @@ def test_no_end_is_named_while_a_limit_is_unknown() -> None:
         ({"received_on": day("2025-07-01")}, "2025-06-30", "authorized_period"),
         ({"decision": "refused", "decided_on": day("2025-08-05")}, "2025-08-05", "decision_day"),
         ({"decision": "refused", "decided_on": day("2025-06-25")}, "2025-06-30", "authorized_period"),
-        ({"decision": "returned", "decided_on": day("2025-08-05")}, "2025-08-05", "decision_day"),  # ADR-01
+        ({"decision": "returned", "decided_on": day("2025-08-05")}, "2025-06-30", "authorized_period"),  # ADR-19
+        (
+            {"decision": "returned", "decided_on": day("2025-08-05"), "biometrics_window_lapsed": True},
+            *("2025-08-05", "decision_day"),  # ADR-01
+        ),
         ({"decision": "approved", "permit_valid_until": day("2027-08-31")}, "2027-08-31", "approved"),
     ],
 )

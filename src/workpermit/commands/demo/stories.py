@@ -82,10 +82,10 @@ def _checked(desk: Desk, officer: str, **found: bool) -> Story:
     desk.do(officer, PassCheck(CheckKind.BACKGROUND), PassCheck(CheckKind.ELIGIBILITY))
 
 
-def _arrived(desk: Desk, who: str, *, port: str, route: tuple[str, ...]) -> None:
+def _arrived(desk: Desk, who: str, *, port: str, route: tuple[str, ...], reasons: str = "") -> None:
     """Meet the person at a port of entry and issue the permit."""
     desk.note(who, identity_confirmed=True, admissible=True, entered_on=now().date(), route_since_leaving=route)
-    desk.use(who, decisions.issue_at_port, port=port)
+    desk.use(who, decisions.issue_at_port, port=port, reasons=reasons)
 
 
 def outside_visa_required(desk: Desk) -> Story:
@@ -178,7 +178,10 @@ def imm_1295_from_inside_canada(desk: Desk) -> Story:
         reasons=reasons,
     )
     yield on(2026, 2, 4, 2, 10)
-    _arrived(desk, "border.singh", port="YVR", route=("US", "KR"))
+    went_home = (
+        "Went home in between and comes by a direct flight; the day at the land border does not count against her."
+    )
+    _arrived(desk, "border.singh", port="YVR", route=("US", "KR"), reasons=went_home)
 
 
 def missing_fee(desk: Desk) -> Story:

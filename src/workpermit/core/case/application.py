@@ -23,6 +23,7 @@ from workpermit.core.law.book.hashing import book_hash
 from workpermit.core.law.evaluate import explain, value_of
 from workpermit.core.law.facts import Facts
 from workpermit.core.law.findings import Outcome
+from workpermit.core.law.parameters import parameter_on
 
 
 class Stage(StrEnum):
@@ -99,12 +100,14 @@ class AmendDossier:
 class ApproveApplication:
     """Decide that the permit may be given; `basis_id` names the record of findings and evidence seen.
 
-    `permit_number` is used where the permit is mailed; at a port of entry it is given there.
+    `permit_number` is used where the permit is mailed; at a port of entry it is given there. Such a permit
+    is in force from this day unless `in_force_on` sets a later one (ADR-11).
     """
 
     basis_id: str
     commitment: str
     permit_number: str = ""
+    in_force_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,7 @@ class ConfirmDecision:
     """Confirm, as a second person, a decision that needs four eyes."""
 
     permit_number: str = ""
+    in_force_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +139,11 @@ class WithdrawApplication:
 
 @dataclass(frozen=True, slots=True)
 class ChangeAddress:
-    """Give a new mailing address; it is used until the permit is printed."""
+    """Give a new mailing address and its country (alpha-2); it is used until the permit is printed."""
 
     address_id: str
     commitment: str
+    country: str = "CA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +283,7 @@ class AddressChanged:
 
     address_id: str
     commitment: str
+    country: str = "CA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,7 +340,9 @@ class Application:
     proposal: DecisionProposed | None = None
     proposed_by: str = ""
     renewal_in_time: bool = False
+    ended_at: datetime | None = None
     address_id: str = ""
+    address_country: str = "CA"
     dossier_ids: tuple[str, ...] = ()
     travels: tuple[Travel, ...] = ()
 
@@ -370,7 +378,7 @@ def decide(
         case WithdrawApplication():
             return (ApplicationWithdrawn(processing_begun=application.stage is not Stage.RECEIVED),)
         case ChangeAddress():
-            return (AddressChanged(command.address_id, command.commitment),)
+            return (AddressChanged(command.address_id, command.commitment, command.country),)
         case RecordDeparture():
             return (_departed(application, command, at),)
         case RecordReturn():
@@ -388,6 +396,11 @@ def _received(command: ReceiveApplication, facts: Facts) -> tuple[Event, ...]:
 
 
 def _complete(facts: Facts, actor: Actor) -> tuple[Event, ...]:
+    received_on = facts.get("received_on")
+    assert isinstance(received_on, date)  # the case knows it
+    waits = parameter_on("missing_biometrics_make_incomplete", received_on)
+    if waits and explain(law_of_biometrics.BIOMETRICS_IN_ORDER, facts).outcome is not Outcome.MET:
+        raise CommandRefused(Refusal.STILL_INCOMPLETE, about=(BIOMETRICS_ITEM,))  # ADR-01: it waits for them
     finding = explain(completeness.APPLICATION_COMPLETE, facts)
     # What the checklist leaves to discretion an officer may accept by the very act; a job may not.
     if finding.outcome is Outcome.MET or (finding.outcome is Outcome.FOR_OFFICER and actor.is_person):
@@ -469,7 +482,7 @@ def evolve(application: Application, event: Event, *, at: datetime, by: str) -> 
         case CompletenessConfirmed():
             return replace(application, stage=Stage.IN_PROCESS)
         case ApplicationReturned():
-            return replace(application, stage=Stage.RETURNED)
+            return replace(application, stage=Stage.RETURNED, ended_at=at)
         case DossierAmended():
             return replace(application, dossier_ids=(*application.dossier_ids, event.dossier_id))
         case DecisionProposed():
@@ -477,13 +490,13 @@ def evolve(application: Application, event: Event, *, at: datetime, by: str) -> 
         case DecisionSentBack():
             return replace(application, stage=Stage.IN_PROCESS, proposal=None, proposed_by="")
         case ApplicationApproved():
-            return replace(application, stage=Stage.APPROVED, decided_at=at)
+            return replace(application, stage=Stage.APPROVED, decided_at=at, ended_at=at)
         case ApplicationRefused():
-            return replace(application, stage=Stage.REFUSED, decided_at=at)
+            return replace(application, stage=Stage.REFUSED, decided_at=at, ended_at=at)
         case ApplicationWithdrawn():
-            return replace(application, stage=Stage.WITHDRAWN)
+            return replace(application, stage=Stage.WITHDRAWN, ended_at=at)
         case AddressChanged():
-            return replace(application, address_id=event.address_id)
+            return replace(application, address_id=event.address_id, address_country=event.country)
         case DepartureRecorded():
             return replace(application, travels=(*application.travels, Travel(event.left_on)))
         case ReturnRecorded():

@@ -1,6 +1,6 @@
 """Biometrics: whether they are due, the instruction letter's window, the enrolment.
 
-    unsettled ─► exempt
+    unsettled ─► exempt (also later, where an officer finds that the rule now says so)
         └──────► awaited ─► enrolled
                     └─► lapsed ─► enrolled (late, while the file is not returned)
 
@@ -54,6 +54,11 @@ class InstructBiometrics:
 
 
 @dataclass(frozen=True, slots=True)
+class ExemptBiometrics:
+    """Find, after the instruction letter went out, that they are not required after all (R12.8)."""
+
+
+@dataclass(frozen=True, slots=True)
 class RecordEnrolment:
     """Record how an appointment at a collection site ended."""
 
@@ -73,10 +78,13 @@ class LapseBiometrics:
     """File that the window has passed without enrolment."""
 
 
-Command = SettleBiometrics | InstructBiometrics | RecordEnrolment | MoveBiometricsDue | LapseBiometrics
+Command = (
+    SettleBiometrics | InstructBiometrics | ExemptBiometrics | RecordEnrolment | MoveBiometricsDue | LapseBiometrics
+)
 STEPS = {
     SettleBiometrics: step(Stage.UNSETTLED, by=(Role.SYSTEM, Role.OFFICER)),
     InstructBiometrics: step(Stage.UNSETTLED, by=(Role.OFFICER,)),
+    ExemptBiometrics: step(Stage.AWAITED, Stage.LAPSED, by=(Role.OFFICER,)),
     RecordEnrolment: step(Stage.AWAITED, Stage.LAPSED, by=(Role.SITE_CLERK, Role.BORDER_OFFICER)),
     MoveBiometricsDue: step(Stage.AWAITED, Stage.LAPSED, by=(Role.OFFICER, Role.SYSTEM)),
     LapseBiometrics: step(Stage.AWAITED, by=(Role.SYSTEM,)),
@@ -171,6 +179,10 @@ def decide(biometrics: Biometrics, command: Command, *, facts: Facts, at: dateti
             return settle(facts, at=at) or _unsettled(facts)
         case InstructBiometrics():
             return (_instructed(at),)
+        case ExemptBiometrics():
+            if explain(law.BIOMETRICS_REQUIRED, facts).outcome is not Outcome.NOT_MET:
+                raise CommandRefused(Refusal.RULES_FORBID, about=(law.BIOMETRICS_REQUIRED.id,))
+            return (BiometricsExempted(),)
         case RecordEnrolment(outcome=Attempt.ENROLLED):
             return (BiometricsEnrolled(command.site),)
         case RecordEnrolment():

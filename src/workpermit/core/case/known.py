@@ -34,5 +34,9 @@ def known_facts(case: Case, facts: Facts, *, at: datetime) -> Facts:
         known["decision_letter_on"] = case.application.decided_at.date()
     if case.permit.visa_until is not None:
         known["visa_valid_until"] = case.permit.visa_until
+    if case.application.ended_at is not None:
+        known["decided_on"] = case.application.ended_at.date()
+    if case.permit.valid_until is not None:
+        known["permit_valid_until"] = case.permit.valid_until
     known["decision"] = _DECISIONS.get(case.application.stage)
     return known

@@ -56,10 +56,11 @@ class RecordReturnedMail:
 
 @dataclass(frozen=True, slots=True)
 class RedirectDelivery:
-    """Send it to another address after it was printed."""
+    """Send it to another address, in Canada, after it was printed."""
 
     address_id: str
     commitment: str
+    country: str = "CA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +155,25 @@ def opened(*, at: datetime) -> DeliveryOpened:
     return DeliveryOpened(expected_by)
 
 
-def decide(delivery: PermitDelivery, command: Command, *, address_id: str, at: datetime) -> tuple[Event, ...]:
-    """Return what follows from `command`; `address_id` is the address on file (empty: the application's).
+@dataclass(frozen=True, slots=True)
+class AddressOnFile:
+    """The mailing address on file: its record (empty: the application's own) and its country."""
+
+    address_id: str
+    country: str
+
+
+def decide(delivery: PermitDelivery, command: Command, *, on_file: AddressOnFile, at: datetime) -> tuple[Event, ...]:
+    """Return what follows from `command`.
 
     Raises:
-        CommandRefused: the remedy is not due yet, or open already.
+        CommandRefused: the address is not in Canada, or the remedy is not due yet or open already.
     """
     match command:
         case PrintPermit():
-            return (PermitPrinted(delivery.address_id or address_id),)
+            if not delivery.address_id:
+                _require_canadian(on_file.country)
+            return (PermitPrinted(delivery.address_id or on_file.address_id),)
         case MailPermit():
             return (PermitMailed(command.tracking_number),)
         case RecordDelivery():
@@ -170,11 +181,18 @@ def decide(delivery: PermitDelivery, command: Command, *, address_id: str, at: d
         case RecordReturnedMail():
             return (PermitCameBack(),)
         case RedirectDelivery():
+            _require_canadian(command.country)
             return (DeliveryRedirected(command.address_id, command.commitment),)
         case OpenDeliveryRemedy():
             return (_overdue(delivery, at),)
         case _:
             assert_never(command)
+
+
+def _require_canadian(country: str) -> None:
+    # A permit is mailed to a Canadian address only (IN-05); a move abroad goes to an officer (ADR-13).
+    if country != "CA":
+        raise CommandRefused(Refusal.ADDRESS_ABROAD)
 
 
 def _overdue(delivery: PermitDelivery, at: datetime) -> DeliveryOverdue:

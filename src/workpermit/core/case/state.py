@@ -5,9 +5,11 @@ One application of one person is one case.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
+from types import UnionType
+from typing import Any, get_args
 
 from workpermit.core.case import (
     application,
@@ -62,41 +64,63 @@ class Case:
     programmes: dict[str, programme_request.ProgrammeRequest] = field(default_factory=dict)
 
 
+_BEFORE_THE_FIRST = Case()
+
+
 def evolve(case: Case, entry: Entry) -> Case:
     """Return the case after one journal entry."""
-    event = entry.event
-    case = replace(case, sequence=entry.sequence)
-    if isinstance(event, application.Event):
-        return replace(case, application=application.evolve(case.application, event, at=entry.at, by=entry.actor.id))
-    if isinstance(event, biometrics.Event):
-        return replace(case, biometrics=biometrics.evolve(case.biometrics, event, at=entry.at))
-    if isinstance(event, medical_exam.Event):
-        return replace(case, medical_exam=medical_exam.evolve(case.medical_exam, event))
-    if isinstance(event, permit.Event):
-        return replace(case, permit=permit.evolve(case.permit, event, by=entry.actor.id))
-    if isinstance(event, permit_delivery.Event):
-        return replace(case, delivery=permit_delivery.evolve(case.delivery, event))
-    return _evolve_instance(case, event)
+    return fold((entry,), since=case)
 
 
-def _evolve_instance(
-    case: Case, event: check.Event | officer_request.Event | interview.Event | programme_request.Event
-) -> Case:
-    if isinstance(event, check.Event):
-        return replace(case, checks={**case.checks, event.check: check.evolve(case.checks[event.check], event)})
-    if isinstance(event, officer_request.Event):
-        request = case.requests.get(event.request_id, officer_request.OfficerRequest())
-        return replace(case, requests={**case.requests, event.request_id: officer_request.evolve(request, event)})
-    if isinstance(event, interview.Event):
-        held = case.interviews.get(event.interview_id, interview.Interview())
-        return replace(case, interviews={**case.interviews, event.interview_id: interview.evolve(held, event)})
-    asked = case.programmes.get(event.programme_id, programme_request.ProgrammeRequest())
-    return replace(case, programmes={**case.programmes, event.programme_id: programme_request.evolve(asked, event)})
+def fold(entries: Iterable[Entry], *, since: Case = _BEFORE_THE_FIRST) -> Case:
+    """Return the case that entries tell, a whole journal or those that follow `since`.
 
-
-def fold(entries: Iterable[Entry]) -> Case:
-    """Return the case that a whole journal tells."""
-    case = Case()
+    Each entry moves one machine alone, so the case around them is built once, at the end.
+    """
+    parts = {name: getattr(since, name) for name in _PARTS}
+    sequence = since.sequence
     for entry in entries:
-        case = evolve(case, entry)
-    return case
+        sequence = entry.sequence
+        part, moved = _MOVES[type(entry.event)]
+        parts[part] = moved(parts[part], entry.event, entry)
+    return Case(sequence=sequence, **parts)
+
+
+# --- which machine each kind of event moves, and how ----------------------------------------------------
+
+_Moved = Callable[[Any, Any, Entry], Any]  # the machine (or its instances), the event, its entry
+
+
+def _instance(key_name: str, unborn: object, evolved: Callable[[Any, Any], Any]) -> _Moved:
+    """Return how the one instance that an event names is moved, among the others of its kind."""
+
+    def move(instances: dict[str, Any], event: Event, _: Entry) -> dict[str, Any]:
+        key = getattr(event, key_name)
+        return {**instances, key: evolved(instances.get(key, unborn), event)}
+
+    return move
+
+
+_MACHINES: tuple[tuple[UnionType, str, _Moved], ...] = (
+    (application.Event, "application", lambda one, e, to: application.evolve(one, e, at=to.at, by=to.actor.id)),
+    (biometrics.Event, "biometrics", lambda one, e, to: biometrics.evolve(one, e, at=to.at)),
+    (medical_exam.Event, "medical_exam", lambda one, e, _: medical_exam.evolve(one, e)),
+    (permit.Event, "permit", lambda one, e, to: permit.evolve(one, e, by=to.actor.id)),
+    (permit_delivery.Event, "delivery", lambda one, e, _: permit_delivery.evolve(one, e)),
+    (check.Event, "checks", _instance("check", check.Check(), check.evolve)),
+    (
+        officer_request.Event,
+        "requests",
+        _instance("request_id", officer_request.OfficerRequest(), officer_request.evolve),
+    ),
+    (interview.Event, "interviews", _instance("interview_id", interview.Interview(), interview.evolve)),
+    (
+        programme_request.Event,
+        "programmes",
+        _instance("programme_id", programme_request.ProgrammeRequest(), programme_request.evolve),
+    ),
+)
+_PARTS = tuple(part for _, part, _ in _MACHINES)
+_MOVES: dict[type, tuple[str, _Moved]] = {
+    kind: (part, moved) for union, part, moved in _MACHINES for kind in get_args(union)
+}

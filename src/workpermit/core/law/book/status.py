@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workpermit.core.law.expression import (
+    Ask,
     Item,
     LatestIn,
     Literal,
@@ -17,6 +18,7 @@ from workpermit.core.law.expression import (
     equals,
     fact,
     given,
+    holds,
     negation,
     up_to,
 )
@@ -175,7 +177,13 @@ STAY_UNTIL = Quantity(
             _DECISION_DAY,
             regulation("183(5)(a)"),
             reading(1),
-            when=all_of(RuleRef(FILED_WITHIN_STAY), before("status_until", _DECISION_DAY)),
+            when=all_of(
+                RuleRef(FILED_WITHIN_STAY),
+                before("status_until", _DECISION_DAY),
+                # A returned application was never made, so no status flows from it; one that waited for
+                # biometrics in a window that we gave is the exception we read (ADR-01).
+                any_of(negation(equals("decision", "returned")), holds("biometrics_window_lapsed", Ask.PRESUMED_FALSE)),
+            ),
         ),
         labelled(
             "authorized_period",
