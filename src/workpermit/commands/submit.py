@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from workpermit.commands.parser import Parser
@@ -23,8 +24,13 @@ _KEY_HELP = Text(
 )
 
 _RECEIVED = Text(
-    "Received on {utc} ({local}).\nApplication number: {number}",
-    "Reçue le {utc} ({local}).\nNuméro de la demande\u00a0: {number}",
+    "Received: {utc}\n          {local}\nApplication number: {number}",
+    "Reçue\u00a0: {utc}\n        {local}\nNuméro de la demande\u00a0: {number}",
+)
+_LETTER = Text("Letter: {path}", "Lettre\u00a0: {path}")
+_LETTERS_HELP = Text(
+    "a folder for the letters that follow at once, as PDF files",
+    "un dossier pour les lettres qui suivent aussitôt, en PDF",
 )
 _FAULTS = Text(
     "The package was not taken in; nothing was stored. Correct this and hand it in again:",
@@ -36,13 +42,15 @@ def add_arguments(parser: Parser) -> None:
     """Declare the package and the key."""
     parser.add_argument("package", type=Path, metavar=parser.say(_FOLDER), help=parser.say(_PACKAGE_HELP))
     parser.add_argument("--key", default="", help=parser.say(_KEY_HELP))
+    parser.add_argument("--letters", type=Path, metavar=parser.say(_FOLDER), help=parser.say(_LETTERS_HELP))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Take the package in and print its receipt."""
     prepare(language=arguments.language, migrate=True)
     from workpermit.accounts.people import PeopleConflict
-    from workpermit.casework import intake, packages
+    from workpermit.casework import intake, outbox, packages
+    from workpermit.casework.correspondence.making import make
     from workpermit.clock.present import now
     from workpermit.core.case.actor import Actor, Role
     from workpermit.core.forms.faults import FilingFaults
@@ -63,7 +71,20 @@ def run(arguments: argparse.Namespace) -> int:
     clocks = instant_in_zone(receipt.received_at, ZoneInfo(package.filing.time_zone))
     told = _RECEIVED.filled(utc=clocks.utc, local=clocks.local, number=receipt.application_number)
     print(told.in_language(language))
+    outbox.drain(make, at=now())
+    if arguments.letters is not None:
+        _write_letters(receipt.case_id, arguments.letters, language)
     return 0
+
+
+def _write_letters(case_id: UUID, folder: Path, language: Language) -> None:
+    from workpermit.trades.letters import keeping
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for letter in keeping.of_case(case_id):
+        path = folder / f"{letter.number}.pdf"
+        path.write_bytes(keeping.open_bytes(letter))
+        print(_LETTER.filled(path=str(path)).in_language(language))
 
 
 def _refused(lines: tuple[str, ...], language: Language) -> int:
