@@ -71,7 +71,7 @@ def execute(
         CaseBusy: the case changed again and again meanwhile.
     """
     for _ in range(GATHER_AT_MOST):
-        gathered = gathering.gather(case_id, command, records=records, at=at)
+        gathered = gathering.gather(case_id, command, pending=records, at=at)
         try:
             with transaction.atomic():
                 return _carry_out(case_id, command, gathered, key=key, actor=actor, at=at, new=records)

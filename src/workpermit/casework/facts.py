@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from workpermit.casework import journal
+from workpermit.casework import journal, records
 from workpermit.casework.journal import database_id
-from workpermit.casework.models import CaseRow, Record
-from workpermit.casework.records import NewRecord, named
+from workpermit.casework.records import Kept, NewRecord, named
 from workpermit.core.case import application, biometrics, check, medical_exam, permit, programme_request
 from workpermit.core.case.case import Command
 from workpermit.core.case.check import CheckKind
@@ -21,7 +19,7 @@ from workpermit.core.case.codec import to_microseconds
 from workpermit.core.forms.facts import facts_of
 from workpermit.core.forms.filing import Address, Filing
 from workpermit.core.forms.provinces import PROVINCES
-from workpermit.core.forms.reading import read
+from workpermit.core.forms.restoring import restored
 from workpermit.core.law import notation
 from workpermit.core.law.facts import Facts, Value
 from workpermit.trades.employers.standing import Standing, standing, standing_of_listed
@@ -60,24 +58,30 @@ class Gathered:
     sequence: int | None
 
 
-def gather(case_id: UUID, command: Command, *, records: Sequence[NewRecord], at: datetime) -> Gathered:
+def gather(case_id: UUID, command: Command, *, pending: Sequence[NewRecord], at: datetime) -> Gathered:
     """Return the facts that deciding `command` needs, those of records about to be kept included."""
     if type(command) not in NEEDS_FACTS:
         return Gathered({}, None)
-    sequence = _sequence(case_id)
-    if sequence is None:
+    row = _row(case_id)
+    if row is None:
         return Gathered({}, None)  # the door says that there is no such case
-    return Gathered(known_of(case_id, on=at.date(), pending=records), sequence)
+    sequence, channel = row
+    return Gathered(_known(case_id, channel, _kept(case_id, None), on=at.date(), pending=pending), sequence)
 
 
 def known_of(case_id: UUID, *, on: date, pending: Iterable[NewRecord] = (), until: datetime | None = None) -> Facts:
     """Return every fact on record about a case (until an instant); a later dossier entry outranks an earlier one."""
-    bodies = [(record.kind, record.body or {}) for record in _kept(case_id, until)]
-    bodies += [(one.kind, one.body) for one in pending]
-    facts: dict[str, Value] = {"channel": CaseRow.objects.values_list("channel", flat=True).get(pk=case_id)}
-    for kind, body in bodies:
+    row = _row(case_id)
+    return _known(case_id, row[1] if row else "", _kept(case_id, until), on=on, pending=pending)
+
+
+def _known(
+    case_id: UUID, channel: str, kept: Sequence[Kept], *, on: date, pending: Iterable[NewRecord]
+) -> dict[str, Value]:
+    facts: dict[str, Value] = {"channel": channel}
+    for kind, body in [*((one.kind, one.body) for one in kept), *((one.kind, one.body) for one in pending)]:
         if kind == FILING:
-            filing = read(body)
+            filing = restored(body)
             facts |= {**facts_of(filing), **_of_employer(filing, case_id, on=on)}
         elif kind == DOSSIER:
             facts |= notation.from_json(body.get("facts", {}))
@@ -86,19 +90,18 @@ def known_of(case_id: UUID, *, on: date, pending: Iterable[NewRecord] = (), unti
 
 def filing_of(case_id: UUID) -> Filing:
     """Return the application as it was filed."""
-    body: dict[str, Any] | None = Record.objects.get(case_id=case_id, kind=FILING).body
-    return read(body)
+    (filed,) = records.kept_of(case_id, kinds=[FILING])
+    return restored(filed.body)
 
 
-def _kept(case_id: UUID, until: datetime | None) -> list[Record]:
-    kept = Record.objects.filter(case_id=case_id, kind__in=[FILING, DOSSIER])
+def _kept(case_id: UUID, until: datetime | None) -> list[Kept]:
+    found = records.kept_of(case_id, kinds=[FILING, DOSSIER])
     if until is not None:
-        kept = kept.filter(at__lte=to_microseconds(until))
-    found = list(kept.order_by("at", "pk"))
-    if len({record.at for record in found}) < len(found):
+        found = [one for one in found if one.at <= to_microseconds(until)]
+    if len({one.at for one in found}) < len(found):
         # Content of one instant: the journal knows which came later.
         order = {record_id: entry.sequence for entry in journal.entries(case_id) for record_id, _ in named(entry.event)}
-        found.sort(key=lambda record: order.get(str(record.pk), 0))
+        found.sort(key=lambda one: order.get(one.id, 0))
     return found
 
 
@@ -134,8 +137,9 @@ def _heard(found: Standing, judged: check.Check, *, on: date) -> Standing:
     return found
 
 
-def _sequence(case_id: UUID) -> int | None:
+def _row(case_id: UUID) -> tuple[int, str] | None:
+    """Return the number of the case's last entry and the channel it came by; None where there is no such case."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT sequence FROM casework_case WHERE id = %s", [database_id(case_id)])
-        row = cursor.fetchone()
-    return row[0] if row else None
+        cursor.execute("SELECT sequence, channel FROM casework_case WHERE id = %s", [database_id(case_id)])
+        row: tuple[int, str] | None = cursor.fetchone()
+    return row

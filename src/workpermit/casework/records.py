@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from uuid import UUID
+
+from django.db import connection
 
 from workpermit.casework.models import Record
 from workpermit.core.case.codec import canonical
 from workpermit.core.case.state import Event
 from workpermit.vault.blind import commitment, new_salt
+from workpermit.vault.fields import EncryptedField, Sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,57 @@ def commitment_to(body: dict[str, Any], *, salt: bytes) -> str:
     return commitment(salt, canonical(body).encode()).hex()
 
 
-def save(new: Iterable[NewRecord], *, case_id: UUID, at: int) -> None:
-    """Keep records for good."""
-    for one in new:
-        Record(id=one.record_id, case_id=case_id, kind=one.kind, body=one.body, salt=one.salt, at=at).save(
-            force_insert=True
-        )
+_INSERT = "INSERT INTO casework_record (id, case_id, kind, body, salt, at) VALUES (%s, %s, %s, %s, %s, %s)"
+_SELECT = "SELECT id, kind, body, at FROM casework_record WHERE case_id = %s AND kind IN ({marks}) ORDER BY at, id"
+
+
+def save(new: Sequence[NewRecord], *, case_id: UUID, at: int) -> None:
+    """Keep records for good, each sealed for its row."""
+    if new:
+        rows = [
+            (one.record_id.hex, case_id.hex, one.kind, _sealed(one.body, one.record_id), one.salt, at) for one in new
+        ]
+        with connection.cursor() as cursor:
+            cursor.executemany(_INSERT, rows)
+
+
+def _sealed(body: dict[str, Any], record_id: UUID) -> bytes:
+    return _body_field().sealed(body, record_id).envelope
+
+
+@cache
+def _body_field() -> EncryptedField:
+    field = Record._meta.get_field("body")  # noqa: SLF001 # Django's documented way to a field
+    assert isinstance(field, EncryptedField)
+    return field
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record as it was kept; the body is empty where it was lawfully disposed of."""
+
+    id: str
+    kind: str
+    body: dict[str, Any]
+    at: int
+
+
+def kept_of(case_id: UUID, *, kinds: Sequence[str]) -> list[Kept]:
+    """Return the records of some kinds of a case, oldest first.
+
+    Raises:
+        SealBroken: one was altered in the database or copied there from another row.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_SELECT.format(marks=", ".join(["%s"] * len(kinds))), [case_id.hex, *kinds])
+        rows = cursor.fetchall()
+    return [_opened(*row) for row in rows]
+
+
+def _opened(raw_id: Any, kind: str, envelope: Any, at: int) -> Kept:
+    record_id = UUID(str(raw_id))
+    body = {} if envelope is None else _body_field().opened(Sealed(bytes(envelope)), record_id)
+    return Kept(str(record_id), kind, body, at)
 
 
 def named(event: Event) -> Iterator[tuple[str, str]]:
