@@ -44,15 +44,22 @@ def note_facts(case_id: UUID, facts: Facts, *, key: str, actor: Actor, at: datet
 
 
 def approve(
-    case_id: UUID, *, evidence: Sequence[str] = (), reasons: str = "", key: str, actor: Actor, at: datetime
+    case_id: UUID,
+    *,
+    evidence: Sequence[str] = (),
+    reasons: str = "",
+    in_force_on: date | None = None,
+    key: str,
+    actor: Actor,
+    at: datetime,
 ) -> Answer:
-    """Approve the application; `evidence` names the documents that were opened."""
+    """Approve the application; `evidence` names the documents opened, `in_force_on` a later start of a mailed permit."""
     facts = _facts(case_id, at)
     basis = _basis(facts, evidence=evidence, reasons={"approval": [reasons]} if reasons else {})
     mailed = explain(route.PERMIT_IS_MAILED, facts).outcome is Outcome.MET
     with transaction.atomic():  # a refused command gives its number back
         number = numbers.next_permit_number() if mailed else ""
-        command = ApproveApplication(basis.id, basis.commitment, number)
+        command = ApproveApplication(basis.id, basis.commitment, number, in_force_on)
         return execute(case_id, command, key=key, actor=actor, at=at, records=(basis,))
 
 
