@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from workpermit.core.case import biometrics
+from workpermit.core.case import biometrics, permit
 from workpermit.core.case.application import Stage
 from workpermit.core.case.state import Case
 from workpermit.core.law.facts import Facts, Value
@@ -38,5 +38,7 @@ def known_facts(case: Case, facts: Facts, *, at: datetime) -> Facts:
         known["decided_on"] = case.application.ended_at.date()
     if case.permit.valid_until is not None:
         known["permit_valid_until"] = case.permit.valid_until
+    if case.permit.stage is permit.Stage.ISSUED and not case.permit.port:
+        known["approval_note_on"] = case.permit.valid_from  # a mailed permit is announced by the note (ADR-11)
     known["decision"] = _DECISIONS.get(case.application.stage)
     return known
