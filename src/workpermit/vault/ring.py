@@ -9,6 +9,7 @@ from django.conf import settings
 from workpermit.vault import keys
 from workpermit.vault.sealing import KeyUnknown, Place, open_sealed
 
+# By the data folder as the settings name it: every value that is sealed or opened asks for the ring.
 _rings: dict[Path, keys.Keyring] = {}
 
 
@@ -26,17 +27,18 @@ def current() -> keys.Keyring:
     Raises:
         KeysUnusable: the keys are missing and may not be made, or are broken.
     """
-    place = folder()
-    ring = _rings.get(place)
+    data = Path(settings.DATA)
+    ring = _rings.get(data)
     if ring is None:
+        place = folder()
         is_office = getattr(settings, "PLACE", "office") == "office"
-        ring = _rings[place] = keys.load(place) if is_office else keys.make_if_absent(place)
+        ring = _rings[data] = keys.load(place) if is_office else keys.make_if_absent(place)
     return ring
 
 
 def reread() -> keys.Keyring:
     """Read the keys again, for a process that outlives a change of keys."""
-    _rings.pop(folder(), None)
+    _rings.pop(Path(settings.DATA), None)
     return current()
 
 

@@ -20,7 +20,7 @@ from workpermit.core.case.refusal import DECIDING, THE_PERSON, CommandRefused, R
 from workpermit.core.law.book import biometrics as law_of_biometrics
 from workpermit.core.law.book import completeness, eligibility, status
 from workpermit.core.law.book.hashing import book_hash
-from workpermit.core.law.evaluate import explain, value_of
+from workpermit.core.law.evaluate import missing_for, outcome_of, value_of
 from workpermit.core.law.facts import Facts
 from workpermit.core.law.findings import Outcome
 from workpermit.core.law.parameters import parameter_on
@@ -390,7 +390,7 @@ def decide(
 def _received(command: ReceiveApplication, facts: Facts) -> tuple[Event, ...]:
     received = ApplicationReceived(command.filing_id, command.commitment)
     until = facts.get("status_until")
-    if explain(status.RENEWAL_IN_TIME, facts).outcome is Outcome.MET and isinstance(until, date):
+    if outcome_of(status.RENEWAL_IN_TIME, facts) is Outcome.MET and isinstance(until, date):
         return (received, RenewalInTimeFound(status_until=until))
     return (received,)
 
@@ -399,13 +399,15 @@ def _complete(facts: Facts, actor: Actor) -> tuple[Event, ...]:
     received_on = facts.get("received_on")
     assert isinstance(received_on, date)  # the case knows it
     waits = parameter_on("missing_biometrics_make_incomplete", received_on)
-    if waits and explain(law_of_biometrics.BIOMETRICS_IN_ORDER, facts).outcome is not Outcome.MET:
+    if waits and outcome_of(law_of_biometrics.BIOMETRICS_IN_ORDER, facts) is not Outcome.MET:
         raise CommandRefused(Refusal.STILL_INCOMPLETE, about=(BIOMETRICS_ITEM,))  # ADR-01: it waits for them
-    finding = explain(completeness.APPLICATION_COMPLETE, facts)
+    outcome = outcome_of(completeness.APPLICATION_COMPLETE, facts)
     # What the checklist leaves to discretion an officer may accept by the very act; a job may not.
-    if finding.outcome is Outcome.MET or (finding.outcome is Outcome.FOR_OFFICER and actor.is_person):
+    if outcome is Outcome.MET or (outcome is Outcome.FOR_OFFICER and actor.is_person):
         return (CompletenessConfirmed(),)
-    raise CommandRefused(Refusal.STILL_INCOMPLETE, about=missing_items(facts) or tuple(finding.missing))
+    raise CommandRefused(
+        Refusal.STILL_INCOMPLETE, about=missing_items(facts) or missing_for(completeness.APPLICATION_COMPLETE, facts)
+    )
 
 
 def missing_items(facts: Facts) -> tuple[str, ...]:
@@ -415,7 +417,7 @@ def missing_items(facts: Facts) -> tuple[str, ...]:
 
 def _returned(facts: Facts) -> ApplicationReturned:
     missing = missing_items(facts)
-    if explain(law_of_biometrics.BIOMETRICS_LAPSED, facts).outcome is Outcome.MET:
+    if outcome_of(law_of_biometrics.BIOMETRICS_LAPSED, facts) is Outcome.MET:
         missing = (*missing, BIOMETRICS_ITEM)  # ADR-01: the page counts biometrics among what is necessary
     if not missing:
         raise CommandRefused(Refusal.NOTHING_MISSING)
@@ -423,18 +425,19 @@ def _returned(facts: Facts) -> ApplicationReturned:
 
 
 def _approved(command: ApproveApplication, facts: Facts) -> Event:
-    finding = explain(eligibility.PERMIT_MAY_ISSUE, facts)
-    if finding.outcome is Outcome.NOT_MET:
-        raise CommandRefused(Refusal.RULES_FORBID, about=(finding.rule_id,))
-    if finding.outcome is Outcome.FACT_MISSING:
-        raise CommandRefused(Refusal.FACTS_UNKNOWN, about=tuple(finding.missing))
+    rule = eligibility.PERMIT_MAY_ISSUE
+    outcome = outcome_of(rule, facts)
+    if outcome is Outcome.NOT_MET:
+        raise CommandRefused(Refusal.RULES_FORBID, about=(rule.id,))
+    if outcome is Outcome.FACT_MISSING:
+        raise CommandRefused(Refusal.FACTS_UNKNOWN, about=missing_for(rule, facts))
     return ApplicationApproved(command.basis_id, command.commitment, book_hash())
 
 
 def _refused(command: RefuseApplication, facts: Facts) -> Event:
     if not command.grounds:
         raise CommandRefused(Refusal.REASONS_MISSING)
-    against_advice = explain(eligibility.PERMIT_MAY_ISSUE, facts).outcome is Outcome.MET
+    against_advice = outcome_of(eligibility.PERMIT_MAY_ISSUE, facts) is Outcome.MET
     # Four eyes: a refusal against what the rules say, and a finding that bars a person for years (A40(2)(a)).
     if against_advice or RefusalGround.MISREPRESENTATION in command.grounds:
         return DecisionProposed(Verdict.REFUSED, command.basis_id, command.commitment, book_hash(), command.grounds)

@@ -18,7 +18,7 @@ from workpermit.core.case.actor import Role
 from workpermit.core.case.due import require_lapsed, require_later
 from workpermit.core.case.refusal import CommandRefused, Refusal, step
 from workpermit.core.law.book import biometrics as law
-from workpermit.core.law.evaluate import explain, value_of
+from workpermit.core.law.evaluate import missing_for, outcome_of, value_of
 from workpermit.core.law.facts import Facts
 from workpermit.core.law.findings import Outcome
 
@@ -153,7 +153,7 @@ class Biometrics:
 
 def settle(facts: Facts, *, at: datetime) -> tuple[Event, ...]:
     """Return what the rule says of a new application; nothing where a fact is missing or an officer must judge."""
-    match explain(law.BIOMETRICS_REQUIRED, facts).outcome:
+    match outcome_of(law.BIOMETRICS_REQUIRED, facts):
         case Outcome.MET:
             return (_instructed(at),)
         case Outcome.NOT_MET:
@@ -180,7 +180,7 @@ def decide(biometrics: Biometrics, command: Command, *, facts: Facts, at: dateti
         case InstructBiometrics():
             return (_instructed(at),)
         case ExemptBiometrics():
-            if explain(law.BIOMETRICS_REQUIRED, facts).outcome is not Outcome.NOT_MET:
+            if outcome_of(law.BIOMETRICS_REQUIRED, facts) is not Outcome.NOT_MET:
                 raise CommandRefused(Refusal.RULES_FORBID, about=(law.BIOMETRICS_REQUIRED.id,))
             return (BiometricsExempted(),)
         case RecordEnrolment(outcome=Attempt.ENROLLED):
@@ -196,7 +196,7 @@ def decide(biometrics: Biometrics, command: Command, *, facts: Facts, at: dateti
 
 
 def _unsettled(facts: Facts) -> tuple[Event, ...]:
-    raise CommandRefused(Refusal.FACTS_UNKNOWN, about=tuple(explain(law.BIOMETRICS_REQUIRED, facts).missing))
+    raise CommandRefused(Refusal.FACTS_UNKNOWN, about=missing_for(law.BIOMETRICS_REQUIRED, facts))
 
 
 def evolve(biometrics: Biometrics, event: Event, *, at: datetime) -> Biometrics:

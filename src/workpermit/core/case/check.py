@@ -16,7 +16,7 @@ from typing import assert_never
 from workpermit.core.case.actor import Actor, Role
 from workpermit.core.case.refusal import CommandRefused, Refusal, step
 from workpermit.core.law.book import eligibility, employer
-from workpermit.core.law.evaluate import explain
+from workpermit.core.law.evaluate import missing_for, outcome_of
 from workpermit.core.law.facts import Facts
 from workpermit.core.law.findings import Outcome
 
@@ -217,11 +217,11 @@ def _require_rule(kind: CheckKind, facts: Facts, actor: Actor) -> None:
         if not actor.is_person:
             raise CommandRefused(Refusal.RULES_FORBID, about=(kind,))
         return
-    finding = explain(rule, facts)
-    if finding.outcome is Outcome.FACT_MISSING:
-        raise CommandRefused(Refusal.FACTS_UNKNOWN, about=tuple(finding.missing))
-    if finding.outcome is Outcome.NOT_MET or (finding.outcome is Outcome.FOR_OFFICER and not actor.is_person):
-        raise CommandRefused(Refusal.RULES_FORBID, about=(finding.rule_id,))
+    outcome = outcome_of(rule, facts)
+    if outcome is Outcome.FACT_MISSING:
+        raise CommandRefused(Refusal.FACTS_UNKNOWN, about=missing_for(rule, facts))
+    if outcome is Outcome.NOT_MET or (outcome is Outcome.FOR_OFFICER and not actor.is_person):
+        raise CommandRefused(Refusal.RULES_FORBID, about=(rule.id,))
 
 
 def evolve(check: Check, event: Event) -> Check:

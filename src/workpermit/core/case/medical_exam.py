@@ -19,7 +19,7 @@ from workpermit.core.case.due import require_lapsed, require_later
 from workpermit.core.case.refusal import CommandRefused, Refusal, step
 from workpermit.core.law.book import medical as law
 from workpermit.core.law.calendar import add_months
-from workpermit.core.law.evaluate import explain
+from workpermit.core.law.evaluate import explain, outcome_of
 from workpermit.core.law.facts import Facts
 from workpermit.core.law.findings import Outcome
 
@@ -169,7 +169,7 @@ class MedicalExam:
 
 def settle(facts: Facts) -> tuple[Event, ...]:
     """Return that none is required where the rule says so; an officer sends instructions in every other case."""
-    if explain(law.MEDICAL_EXAM_REQUIRED, facts).outcome is Outcome.NOT_MET:
+    if outcome_of(law.MEDICAL_EXAM_REQUIRED, facts) is Outcome.NOT_MET:
         return (MedicalExamNotRequired(),)
     return ()
 

@@ -19,7 +19,7 @@ from workpermit.core.case.actor import Actor, Role
 from workpermit.core.case.due import require_lapsed
 from workpermit.core.case.refusal import CommandRefused, Refusal, step
 from workpermit.core.law.book import conditions, port_of_entry, route, validity, visa
-from workpermit.core.law.evaluate import explain, value_of
+from workpermit.core.law.evaluate import explain, missing_for, outcome_of, value_of
 from workpermit.core.law.facts import Facts
 from workpermit.core.law.findings import Finding, Outcome
 
@@ -228,19 +228,19 @@ def granted(facts: Facts, *, permit_number: str, in_force_on: date | None, at: d
     Raises:
         CommandRefused: whether the permit is mailed, or whether a visa is needed, is not known.
     """
-    mailed = explain(route.PERMIT_IS_MAILED, facts).outcome
+    mailed = outcome_of(route.PERMIT_IS_MAILED, facts)
     if mailed is Outcome.MET:
         if in_force_on is not None and in_force_on < at.date():
             raise CommandRefused(Refusal.DAY_IMPOSSIBLE, about=("in_force_on",))
         return (_issued(facts, number=permit_number, valid_from=in_force_on or at.date(), port=""),)
     if mailed is not Outcome.NOT_MET:
         raise CommandRefused(Refusal.FACTS_UNKNOWN, about=(route.PERMIT_IS_MAILED.id,))
-    exempt = explain(visa.VISA_EXEMPT, facts)
-    if exempt.outcome is Outcome.MET:
+    exempt = outcome_of(visa.VISA_EXEMPT, facts)
+    if exempt is Outcome.MET:
         return (_letter(facts, at=at),)
-    if exempt.outcome is Outcome.NOT_MET:
+    if exempt is Outcome.NOT_MET:
         return (PassportRequested((at + timedelta(days=PASSPORT_REQUEST_DAYS)).date()),)
-    raise CommandRefused(Refusal.FACTS_UNKNOWN, about=tuple(exempt.missing))
+    raise CommandRefused(Refusal.FACTS_UNKNOWN, about=missing_for(visa.VISA_EXEMPT, facts))
 
 
 def decide(permit: Permit, command: Command, *, facts: Facts, actor: Actor, at: datetime) -> tuple[Event, ...]:

@@ -14,7 +14,7 @@ from workpermit.core.law.quantity import Quantity
 from workpermit.core.law.reckoning import reckoner
 from workpermit.core.law.vocabulary.types import Facts
 
-__all__ = ["compiled", "explain", "value_of"]
+__all__ = ["compiled", "explain", "missing_for", "outcome_of", "value_of"]
 
 _Subject = TypeVar("_Subject", Rule, Quantity)
 _Made = TypeVar("_Made")
@@ -33,6 +33,16 @@ def explain(rule: Rule, facts: Facts) -> Finding:
 def compiled(rule: Rule) -> Callable[[Facts], Outcome]:
     """Return the plain function of a rule; it gives the same outcome as `explain`."""
     return _kept(_functions, rule, compile_rule)
+
+
+def outcome_of(rule: Rule, facts: Facts) -> Outcome:
+    """Judge a rule on the facts where only the outcome counts: many times quicker than `explain`."""
+    return compiled(rule)(facts)
+
+
+def missing_for(rule: Rule, facts: Facts) -> tuple[str, ...]:
+    """Return the names of the facts that a rule lacks, for one who must ask for them."""
+    return tuple(explain(rule, facts).missing)
 
 
 def value_of(quantity: Quantity, facts: Facts) -> Reckoning:
