@@ -13,7 +13,7 @@ from workpermit.casework.models import CaseRow, OpenWork, Record
 from workpermit.casework.records import commitment_to, named
 from workpermit.core.case.actor import Role
 from workpermit.core.case.state import Case, evolve
-from workpermit.core.forms.reading import read
+from workpermit.core.forms.restoring import restored
 from workpermit.core.text import Text
 
 _CHAIN = Text(
@@ -116,7 +116,7 @@ def _of_records(row: CaseRow, lines: list[Line]) -> Iterator[Text]:
             elif record.salt is not None and not _holds(record, commitment):
                 yield _RECORD.filled(id=record_id)
             elif record.salt is not None and record.kind == FILING:
-                yield from _differing(row, rows.filed_columns_of(read(record.body))._asdict())
+                yield from _differing(row, rows.filed_columns_of(restored(record.body))._asdict())
 
 
 def _holds(record: Record, commitment: str) -> bool:

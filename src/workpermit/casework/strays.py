@@ -66,7 +66,10 @@ def _is_missing(due: Due, *, printed: set[str], told: set[str]) -> bool:
     from workpermit.casework.correspondence.details import details_of
     from workpermit.casework.correspondence.matter import Matter
 
-    return details_of(due.does, Matter.of(due.case_id, due.sequence), number="") is not None
+    try:
+        return details_of(due.does, Matter.of(due.case_id, due.sequence), number="") is not None
+    except Exception:  # noqa: BLE001 # content disposed of cannot be judged, and altered content was told already
+        return False
 
 
 def lost_files() -> Lost:
