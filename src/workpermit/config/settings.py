@@ -45,7 +45,10 @@ INSTALLED_APPS = [
     "workpermit.trades.notices",
     "workpermit.casework",
 ]
+if not IS_OFFICE:
+    INSTALLED_APPS.append("workpermit.web.showcase")
 MIDDLEWARE = [
+    "workpermit.web.headers.secure_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",

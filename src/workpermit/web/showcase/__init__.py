@@ -1,0 +1,1 @@
+"""The demo's pages: the fictional cases, their timelines and their letters, for whoever sits at the machine."""

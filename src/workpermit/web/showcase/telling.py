@@ -1,0 +1,107 @@
+"""Tell one journal entry in words: what the applicant reads of it, its dates and its reasons.
+
+What the applicant's own history leaves out is told as the office reads it, and marked as such.
+"""
+
+from __future__ import annotations
+
+from datetime import date, tzinfo
+from typing import Final
+
+from workpermit.core.case import (
+    application,
+    biometrics,
+    check,
+    officer_request,
+    permit,
+    permit_delivery,
+    programme_request,
+)
+from workpermit.core.case.actor import Actor, Role
+from workpermit.core.case.case import RULE_BOOK
+from workpermit.core.case.history import PUBLIC_REASONS
+from workpermit.core.law.book.completeness import ROW_BY_CODE
+from workpermit.core.law.calendar import due_instant
+from workpermit.core.text import Text
+from workpermit.core.wording.grounds import GROUNDS
+from workpermit.core.wording.typography import date_text, due_in_zone
+from workpermit.web.showcase.words import BY_RULES, ROLES
+
+_OFFICE_ONLY: Final[dict[type, Text]] = {
+    application.DecisionProposed: Text(
+        en="A decision waits for a second person.", fr="Une décision attend une deuxième personne."
+    ),
+    application.DecisionSentBack: Text(
+        en="The decision was sent back to its author.", fr="La décision a été renvoyée à son auteur."
+    ),
+    check.CheckNotApplicable: Text(en="This check does not apply.", fr="Cette vérification ne s’applique pas."),
+    check.EmployerMatchConfirmed: Text(
+        en="The employer is one named on the published list.", fr="L’employeur figure bien sur la liste publiée."
+    ),
+    check.EmployerMatchDismissed: Text(
+        en="An employer on the published list has a similar name, and is another one.",
+        fr="Un employeur de la liste publiée porte un nom semblable, mais il s’agit d’un autre.",
+    ),
+    permit.RevocationProposed: Text(
+        en="A revocation waits for a second person.", fr="Une révocation attend une deuxième personne."
+    ),
+    permit_delivery.DeliveryOpened: Text(en="The permit is to be mailed.", fr="Le permis doit être posté."),
+}
+_CHECKS: Final[dict[check.CheckKind, Text]] = {
+    check.CheckKind.ELIGIBILITY: Text(en="eligibility", fr="admissibilité au permis"),
+    check.CheckKind.BACKGROUND: Text(en="background", fr="antécédents"),
+    check.CheckKind.EMPLOYER: Text(en="employer", fr="employeur"),
+}
+_DUE: Final = Text(en="Due {clock}", fr="À faire {clock}")
+_DUE_LOCALLY: Final = Text(en="On the applicant’s clock, {clock}", fr="À l’heure du demandeur, {clock}")
+_EXPECTED: Final = Text(en="Expected by {day}", fr="Attendu au plus tard le {day}")
+_ANSWER_BY: Final = Text(en="We answer by {day}", fr="Nous répondons au plus tard le {day}")
+_UNTIL: Final = Text(en="Valid until {day}", fr="Valide jusqu’au {day}")
+_MISSING: Final = Text(en="Missing: {item}", fr="Il manque\u00a0: {item}")
+_LATE: Final = Text(
+    en="It came after the due date, and is kept as late", fr="Elle est arrivée après la date limite et le reste"
+)
+_IN_TIME: Final = Text(en="It came in time", fr="Elle est arrivée à temps")
+
+
+def said(happened: object) -> tuple[Text, bool]:
+    """Return the sentence for an event, and whether the applicant reads it too."""
+    public = PUBLIC_REASONS[type(happened)]
+    text = _OFFICE_ONLY[type(happened)] if public is None else public
+    if isinstance(happened, check.Event):
+        # Three checks read alike; which one it is goes into the sentence.
+        which = _CHECKS[happened.check]
+        text = Text(en=f"{text.en.removesuffix('.')} ({which.en}).", fr=f"{text.fr.removesuffix('.')} ({which.fr}).")
+    return text, public is not None
+
+
+def by(actor: Actor) -> Text:
+    """Return who acted: a role, or what moved the case by itself."""
+    return BY_RULES if actor.role is Role.SYSTEM and actor.id == RULE_BOOK.id else ROLES[actor.role]
+
+
+def details(happened: object, *, zone: tzinfo) -> tuple[Text, ...]:
+    """Return what an event adds to its sentence: due dates by both clocks, what was missing, the grounds."""
+    match happened:
+        case application.ApplicationReturned():
+            labels = (ROW_BY_CODE[code].label for code in happened.missing if code in ROW_BY_CODE)
+            return tuple(_MISSING.filled(item=label) for label in labels)
+        case application.ApplicationRefused():
+            return tuple(GROUNDS[ground].label for ground in happened.grounds)
+        case officer_request.RequestAnswered():
+            return (_IN_TIME if happened.in_time else _LATE,)
+        case permit.PermitIssued() | permit.IntroductionLetterIssued():
+            return (_UNTIL.filled(day=date_text(happened.valid_until)),)
+        case biometrics.BiometricsInstructed() | officer_request.RequestMade() | permit.PassportRequested():
+            return _due(happened.due_on, zone)
+        case programme_request.ProgrammeRequested():
+            return (_ANSWER_BY.filled(day=date_text(happened.reply_due_on)),)
+        case permit_delivery.DeliveryOpened():
+            return (_EXPECTED.filled(day=date_text(happened.expected_by)),)
+        case _:
+            return ()
+
+
+def _due(day: date, zone: tzinfo) -> tuple[Text, ...]:
+    clocks = due_in_zone(due_instant(day), zone)
+    return _DUE.filled(clock=clocks.utc), _DUE_LOCALLY.filled(clock=clocks.local)
