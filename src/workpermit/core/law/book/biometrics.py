@@ -38,19 +38,19 @@ _WINDOW_OPENS = Shift(fact("received_on"), years=-SERVES_YEARS)
 
 BIOMETRICS_ON_FILE = Rule(
     "biometrics.biometrics_on_file",
-    Text(en="Biometrics given before still serve", fr="La biométrie déjà donnée sert encore"),
+    Text(en="Biometrics given before still serve", fr="Les données biométriques déjà fournies servent encore"),
     all_of(
         clause(
             "given_in_ten_years",
             "they were given on or after the same day ten years before the application",
-            "elle a été donnée au plus tôt le même jour dix ans avant la demande",
+            "elles ont été fournies au plus tôt le même jour dix ans avant la demande",
             from_on("biometrics_enrolled_on", _WINDOW_OPENS),
             regulation("12.7(1)(b)"),
         ),
         clause(
             "given_before_application",
             "they were given before the day of the application",
-            "elle a été donnée avant le jour de la demande",
+            "elles ont été fournies avant le jour de la demande",
             before("biometrics_enrolled_on", fact("received_on")),
             regulation("12.7(1)(b)"),
         ),
@@ -61,7 +61,7 @@ BIOMETRICS_ON_FILE = Rule(
 
 BIOMETRICS_REQUIRED = Rule(
     "biometrics.biometrics_required",
-    Text(en="Biometrics are required", fr="La biométrie est exigée"),
+    Text(en="Biometrics are required", fr="Les données biométriques sont exigées"),
     all_of(
         clause(
             "old_enough",
@@ -100,7 +100,7 @@ BIOMETRICS_REQUIRED = Rule(
         clause(
             "none_on_file",
             "none given within the ten years before the application",
-            "aucune donnée dans les dix ans avant la demande",
+            "aucune fournie dans les dix ans avant la demande",
             negation(RuleRef(BIOMETRICS_ON_FILE)),
             regulation("12.7(1)(b)"),
         ),
@@ -125,19 +125,19 @@ BIOMETRICS_REQUIRED = Rule(
 
 BIOMETRICS_IN_ORDER = Rule(
     "biometrics.biometrics_in_order",
-    Text(en="Biometrics are in order", fr="La biométrie est en règle"),
+    Text(en="Biometrics are in order", fr="Les données biométriques sont en règle"),
     any_of(
         clause(
             "not_required",
             "biometrics are not required",
-            "la biométrie n’est pas exigée",
+            "les données biométriques ne sont pas exigées",
             negation(RuleRef(BIOMETRICS_REQUIRED)),
             act("10.01"),
         ),
         clause(
             "given",
             "biometrics have been given for this application",
-            "la biométrie a été donnée pour cette demande",
+            "les données biométriques ont été fournies pour cette demande",
             from_on("biometrics_enrolled_on", fact("received_on")),
             act("10.01"),
             regulation("12.6"),
@@ -148,13 +148,13 @@ BIOMETRICS_IN_ORDER = Rule(
 
 INSTRUCTION_DUE_ON = Quantity(
     "biometrics.instruction_due_on",
-    Text(en="Last day to give biometrics", fr="Dernier jour pour donner la biométrie"),
+    Text(en="Last day to give biometrics", fr="Dernier jour pour fournir les données biométriques"),
     Yields.DATE,
     latest(
         labelled(
             "thirty_days",
             "30 days after the biometric instruction letter",
-            "30 jours après la lettre d’instructions sur la biométrie",
+            "30 jours après la lettre d’instructions pour les données biométriques",
             Shift(fact("letter_on"), days=WINDOW_DAYS),
             practice("biometric instruction letter"),
         ),
@@ -172,7 +172,7 @@ INSTRUCTION_DUE_ON = Quantity(
 
 ENROLMENT_VALID_UNTIL = Quantity(
     "biometrics.enrolment_valid_until",
-    Text(en="Last day the biometrics serve", fr="Dernier jour où la biométrie sert"),
+    Text(en="Last day the biometrics serve", fr="Dernier jour où les données biométriques servent"),
     Yields.DATE,
     latest(
         labelled(
@@ -190,13 +190,14 @@ BIOMETRICS_LAPSED = Rule(
     "biometrics.biometrics_lapsed",
     Text(
         en="Required biometrics were not given in their window, so an officer may return the application as incomplete",
-        fr="La biométrie exigée n’a pas été donnée dans le délai; un agent peut retourner la demande comme incomplète",
+        fr="Les données biométriques exigées n’ont pas été fournies à temps\u00a0; un agent peut retourner la demande, "
+        "alors incomplète",
     ),
     all_of(
         clause(
             "page_reading",
             "missing biometrics make an application incomplete, as the page says",
-            "sans biométrie, une demande est incomplète, comme le dit la page",
+            "sans données biométriques, une demande est incomplète, comme le dit la page",
             Compare(
                 ParameterOn("missing_biometrics_make_incomplete", fact("received_on")), Operator.EQUAL, Literal(True)
             ),
@@ -206,7 +207,7 @@ BIOMETRICS_LAPSED = Rule(
         clause(
             "not_in_order",
             "biometrics are required and not given",
-            "la biométrie est exigée et n’a pas été donnée",
+            "les données biométriques sont exigées et n’ont pas été fournies",
             negation(RuleRef(BIOMETRICS_IN_ORDER)),
             act("10.01"),
         ),

@@ -37,28 +37,28 @@ PERMIT_CONDITIONS = Quantity(
         _condition(
             "occupation",
             "Not authorized to work in any occupation other than the one stated.",
-            "N’est pas autorisé à exercer une autre profession que celle indiquée.",
+            "Interdiction d’exercer une autre profession que celle qui est indiquée.",
             regulation("185(b)(i)"),
             when=_NAMED_EMPLOYER,
         ),
         _condition(
             "employer",
             "Not authorized to work for any employer other than the one stated.",
-            "N’est pas autorisé à travailler pour un autre employeur que celui indiqué.",
+            "Interdiction de travailler pour un autre employeur que celui qui est indiqué.",
             regulation("185(b)(ii)"),
             when=_NAMED_EMPLOYER,
         ),
         _condition(
             "location",
             "Not authorized to work in any location other than the one stated.",
-            "N’est pas autorisé à travailler dans un autre lieu que celui indiqué.",
+            "Interdiction de travailler dans un autre lieu que celui qui est indiqué.",
             regulation("185(b)(iii)"),
             when=_NAMED_EMPLOYER,
         ),
         _condition(
             "no_study",
             "Unless authorized, prohibited from studying.",
-            "Sauf autorisation, interdiction d’étudier.",
+            "Interdiction d’étudier, sauf autorisation.",
             regulation("183(1)(c)"),
         ),
         _condition(
@@ -69,15 +69,15 @@ PERMIT_CONDITIONS = Quantity(
         ),
         _condition(
             "no_ineligible_employer",
-            "Not valid for an agreement with an employer who is ineligible or owes a penalty.",
-            "Non valide pour une entente avec un employeur inadmissible ou qui doit une sanction.",
+            "Not valid for an employment agreement with an employer who is ineligible or has not paid a penalty.",
+            "Non valide pour un contrat de travail avec un employeur inadmissible ou qui n’a pas payé une sanction.",
             regulation("183(1)(b.2)"),
         ),
         _condition(
             "no_child_or_health_care",
             "Not authorized to work in child care, primary or secondary school teaching, or health services.",
-            "N’est pas autorisé à travailler dans la garde d’enfants, l’enseignement primaire ou secondaire "
-            "ni les services de santé.",
+            "Interdiction de travailler dans la garde d’enfants, l’enseignement primaire ou secondaire "
+            "ou les services de santé.",
             regulation("185(b)(i)"),
             practice("condition 15"),
             when=any_of(_OPEN_WITHOUT_EXAM, _RESTRICTED),
@@ -85,7 +85,7 @@ PERMIT_CONDITIONS = Quantity(
         _condition(
             "no_agriculture",
             "Not authorized to work in agricultural occupations.",
-            "N’est pas autorisé à travailler dans des professions agricoles.",
+            "Interdiction d’exercer une profession agricole.",
             regulation("185(b)(i)"),
             practice("condition 16"),
             when=_OPEN_WITHOUT_EXAM,

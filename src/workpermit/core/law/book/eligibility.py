@@ -92,7 +92,7 @@ _MERITS = (
     clause(
         "biometrics",
         "biometrics are in order",
-        "la biométrie est en règle",
+        "les données biométriques sont en règle",
         RuleRef(BIOMETRICS_IN_ORDER),
         act("10.01"),
         act("16(2)(a)"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from workpermit.core.law.expression import (
     Compare,
     ForOfficer,
@@ -86,7 +88,7 @@ VISIT2WORK = Rule(
         clause(
             "window_not_closed",
             "the application came before the day the policy ended; that very day is an officer’s to judge",
-            "la demande est arrivée avant le jour de fin de la politique; ce jour même relève d’un agent",
+            "la demande est arrivée avant le jour de fin de la politique\u00a0; ce jour même relève d’un agent",
             any_of(before("received_on", _END), all_of(Compare(_FILED, Operator.EQUAL, _END), ForOfficer())),
             page("IN-02"),
             reading(6),
@@ -108,7 +110,7 @@ VISIT2WORK = Rule(
         clause(
             "not_left",
             "the person has not left Canada since; a disputed presence is an officer’s to judge",
-            "la personne n’a pas quitté le Canada depuis; une présence contestée relève d’un agent",
+            "la personne n’a pas quitté le Canada depuis\u00a0; une présence contestée relève d’un agent",
             any_of(
                 negation(any_record("departures", from_on(Item("left_on"), _FILED))),
                 all_of(claimed("presence_disputed"), ForOfficer()),
@@ -133,4 +135,6 @@ VISIT2WORK = Rule(
         ),
     ),
     (act("25.2"), _POLICY, page("IN-02")),
+    in_force_from=date(2020, 8, 24),
+    in_force_until=date(2024, 8, 28),
 )

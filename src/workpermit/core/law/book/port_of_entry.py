@@ -35,7 +35,7 @@ from workpermit.core.text import Text
 
 __all__ = ["LETTER_VALID", "MAY_APPLY_AT_PORT_OF_ENTRY", "MAY_ISSUE_AT_PORT_OF_ENTRY"]
 
-_ONLY_US_OR_SPM = all_of(
+ONLY_US_OR_SPM = all_of(
     CAME_BY_US_OR_SPM,
     negation(any_record("route_since_leaving", negation(among(Item(), UNITED_STATES, SAINT_PIERRE_AND_MIQUELON)))),
 )
@@ -91,7 +91,7 @@ MAY_APPLY_AT_PORT_OF_ENTRY = Rule(
         clause(
             "biometrics_collected_here",
             "biometrics are in order or the port of entry collects them",
-            "la biométrie est en règle ou le point d’entrée la recueille",
+            "les données biométriques sont en règle ou le point d’entrée les recueille",
             any_of(holds("port_collects_biometrics", Ask.PRESUMED_TRUE), RuleRef(BIOMETRICS_IN_ORDER)),
             regulation("12.001"),
         ),
@@ -105,7 +105,7 @@ MAY_APPLY_AT_PORT_OF_ENTRY = Rule(
                 Compare(ParameterOn("flagpoling_designation", fact("judged_on")), Operator.EQUAL, Literal(False)),
                 equals("route_since_leaving", None),
                 negation(holds("held_status_when_leaving")),
-                negation(_ONLY_US_OR_SPM),
+                negation(ONLY_US_OR_SPM),
                 EXEMPT_FROM_RETURN_RULE,
             ),
             regulation("26.1(2)"),
@@ -141,7 +141,7 @@ MAY_ISSUE_AT_PORT_OF_ENTRY = Rule(
         clause(
             "biometrics",
             "biometrics are in order",
-            "la biométrie est en règle",
+            "les données biométriques sont en règle",
             RuleRef(BIOMETRICS_IN_ORDER),
             act("10.01"),
         ),

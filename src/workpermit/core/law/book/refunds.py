@@ -51,7 +51,7 @@ REFUND_DUE = Quantity(
         labelled(
             "open_holder_fee",
             "the open work permit holder’s fee: refused, returned or withdrawn",
-            "les frais du titulaire d’un permis ouvert : demande refusée, retournée ou retirée",
+            "les frais de titulaire d’un permis ouvert : demande refusée, retournée ou retirée",
             AmountOf("open_holder_fee", _RECEIVED),
             regulation("303.2(3)"),
             when=all_of(holds("open_holder_fee_paid"), among("decision", "refused", "returned", "withdrawn")),
@@ -59,7 +59,7 @@ REFUND_DUE = Quantity(
         labelled(
             "biometrics_fee",
             "the biometrics fee: never processed and biometrics not given",
-            "les frais de biométrie : demande non étudiée et biométrie non donnée",
+            "les frais relatifs aux données biométriques : demande non étudiée et données non fournies",
             AmountOf("biometrics_fee", _RECEIVED),
             practice("refunds"),
             when=all_of(holds("biometrics_fee_paid"), _NEVER_PROCESSED, _NOT_GIVEN),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workpermit.core.law.book.status import LAST_PERMIT_DAY, RENEWAL_IN_TIME
+from workpermit.core.law.book.status import EARLIER_RECEIVED_ON, LAST_PERMIT_DAY, RENEWAL_IN_TIME
 from workpermit.core.law.expression import (
     Ask,
     Condition,
@@ -13,10 +13,12 @@ from workpermit.core.law.expression import (
     all_of,
     any_of,
     any_record,
+    claimed,
     clause,
     equals,
     fact,
     from_on,
+    given,
     negation,
     up_to,
 )
@@ -31,6 +33,13 @@ def _away_on_or_after(day: Condition) -> Condition:
 
 
 _PENDING = equals("decision", None)
+_STAYED = _away_on_or_after(
+    any_of(
+        after(Item("left_on"), LAST_PERMIT_DAY),
+        equals(Item("returned_on"), None),
+        after(Item("returned_on"), LAST_PERMIT_DAY),
+    )
+)
 
 MAY_WORK = Rule(
     "right_to_work.may_work",
@@ -82,19 +91,28 @@ MAY_WORK = Rule(
                     "stayed_in_canada",
                     "the person did not leave after the permit expired, nor come back only after it",
                     "la personne n’est pas partie après l’expiration, ni revenue seulement après celle-ci",
-                    _away_on_or_after(
-                        any_of(
-                            after(Item("left_on"), LAST_PERMIT_DAY),
-                            equals(Item("returned_on"), None),
-                            after(Item("returned_on"), LAST_PERMIT_DAY),
-                        )
-                    ),
+                    _STAYED,
                     regulation("186(u)"),
                     page("IN-11"),
                     reading(16),
                 ),
             ),
             regulation("186(u)"),
+        ),
+        clause(
+            "first_renewal_pending",
+            "an earlier renewal filed in time is still undecided, and the person stayed in Canada",
+            "un renouvellement antérieur déposé à temps est encore sans décision et la personne est restée au Canada",
+            all_of(
+                claimed("earlier_application_for_work"),
+                given(EARLIER_RECEIVED_ON),
+                equals(fact("earlier_application_decision", Ask.PRESUMED_NONE), None),
+                up_to(EARLIER_RECEIVED_ON, LAST_PERMIT_DAY),
+                _STAYED,
+            ),
+            regulation("186(u)"),
+            regulation("201(1)(a)"),
+            reading(39),
         ),
         clause(
             "interim_authorization",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from workpermit.core.law.expression import (
     Ask,
+    ForOfficer,
     Item,
     LatestIn,
     Literal,
@@ -11,6 +14,7 @@ from workpermit.core.law.expression import (
     RuleRef,
     Shift,
     all_of,
+    among,
     any_of,
     any_record,
     before,
@@ -22,7 +26,7 @@ from workpermit.core.law.expression import (
     negation,
     up_to,
 )
-from workpermit.core.law.findings import page, reading, regulation
+from workpermit.core.law.findings import page, practice, reading, regulation
 from workpermit.core.law.quantity import Quantity, Yields, cases, earliest, labelled
 from workpermit.core.text import Text
 
@@ -122,6 +126,79 @@ FILED_WITHIN_STAY = Rule(
     judged_on="received_on",
 )
 
+SECOND_APPLICATIONS_FROM = date(2025, 5, 28)
+
+EARLIER_RECEIVED_ON = fact("earlier_application_received_on", Ask.PRESUMED_NONE)
+_EARLIER_DECISION = fact("earlier_application_decision", Ask.PRESUMED_NONE)
+_EARLIER_DECIDED_ON = fact("earlier_application_decided_on", Ask.PRESUMED_NONE)
+_SECOND_APPLICATIONS = practice("second applications, from 28 May 2025")
+
+FIRST_STILL_COUNTS = Rule(
+    "status.first_still_counts",
+    Text(
+        en="An earlier application, filed within the stay, still keeps the status",
+        fr="Une demande antérieure, déposée pendant le séjour, maintient encore le statut",
+    ),
+    all_of(
+        clause(
+            "earlier_filed",
+            "an earlier application was undecided when this one was filed",
+            "une demande antérieure était sans décision au dépôt de celle-ci",
+            given(EARLIER_RECEIVED_ON),
+            regulation("183(5)"),
+        ),
+        clause(
+            "earlier_within_stay",
+            "the earlier one was received before midnight UTC on the last day of the stay",
+            "la demande antérieure a été reçue avant minuit UTC le dernier jour du séjour",
+            up_to(EARLIER_RECEIVED_ON, fact("status_until")),
+            regulation("183(5)"),
+            reading(2),
+        ),
+        clause(
+            "earlier_undecided",
+            "the earlier one is still undecided",
+            "la demande antérieure est encore sans décision",
+            equals(_EARLIER_DECISION, None),
+            regulation("183(5)"),
+        ),
+    ),
+    (regulation("183(5)"), _SECOND_APPLICATIONS, reading(39)),
+)
+
+SECOND_COUNTS = Rule(
+    "status.second_counts",
+    Text(
+        en="This application keeps the status although an earlier one was refused",
+        fr="Cette demande maintient le statut malgré le refus d’une demande antérieure",
+    ),
+    all_of(
+        clause(
+            "earlier_filed",
+            "an earlier application was undecided when this one was filed",
+            "une demande antérieure était sans décision au dépôt de celle-ci",
+            given(EARLIER_RECEIVED_ON),
+            _SECOND_APPLICATIONS,
+        ),
+        clause(
+            "before_the_stay_ended",
+            "this one was received before midnight UTC on the last day of the stay; received later, it falls with the "
+            "first, and a first decided before 28 May 2025 is an officer’s to judge",
+            "celle-ci a été reçue avant minuit UTC le dernier jour du séjour\u00a0; plus tard, elle suit le sort de "
+            "la première, et une première tranchée avant le 28 mai 2025 relève d’un agent",
+            any_of(
+                up_to("received_on", fact("status_until")),
+                all_of(before(_EARLIER_DECIDED_ON, Literal(SECOND_APPLICATIONS_FROM)), ForOfficer()),
+            ),
+            _SECOND_APPLICATIONS,
+            reading(39),
+        ),
+    ),
+    (regulation("183(5)"), _SECOND_APPLICATIONS, reading(39)),
+    judged_on="received_on",
+    in_force_from=SECOND_APPLICATIONS_FROM,
+)
+
 STAY_ENDS = Quantity(
     "status.stay_ends",
     Text(en="Last day of the stay authorized before", fr="Dernier jour du séjour autorisé auparavant"),
@@ -138,7 +215,7 @@ STAY_ENDS = Quantity(
         labelled(
             "biometrics",
             "ten years after biometrics were last given",
-            "dix ans après la dernière collecte de la biométrie",
+            "dix ans après la dernière collecte des données biométriques",
             Shift(fact("biometrics_enrolled_on"), years=10),
             regulation("183(4)(c.1)"),
         ),
@@ -164,7 +241,7 @@ STAY_UNTIL = Quantity(
         labelled(
             "until_decision",
             "the stay is maintained until a decision is made; no day can be named yet",
-            "le séjour est maintenu jusqu’à la décision; aucun jour ne peut encore être nommé",
+            "le séjour est maintenu jusqu’à la décision\u00a0; aucun jour ne peut encore être nommé",
             Literal(None),
             regulation("183(5)"),
             page("IN-11"),
@@ -183,6 +260,32 @@ STAY_UNTIL = Quantity(
                 # A returned application was never made, so no status flows from it; one that waited for
                 # biometrics in a window that we gave is the exception we read (ADR-01).
                 any_of(negation(equals("decision", "returned")), holds("biometrics_window_lapsed", Ask.PRESUMED_FALSE)),
+            ),
+        ),
+        labelled(
+            "until_first_decision",
+            "the stay is maintained until the earlier application is decided; no day can be named yet",
+            "le séjour est maintenu jusqu’à la décision sur la demande antérieure\u00a0; aucun jour n’est encore connu",
+            Literal(None),
+            regulation("183(5)"),
+            _SECOND_APPLICATIONS,
+            reading(39),
+            when=RuleRef(FIRST_STILL_COUNTS),
+        ),
+        labelled(
+            "first_decision_day",
+            "the stay was maintained until the day the earlier application was decided; the later one does not keep it",
+            "le séjour a été maintenu jusqu’à la décision sur la première demande\u00a0; la seconde ne le maintient pas",
+            _EARLIER_DECIDED_ON,
+            regulation("183(5)(a)"),
+            _SECOND_APPLICATIONS,
+            reading(39),
+            when=all_of(
+                given(EARLIER_RECEIVED_ON),
+                up_to(EARLIER_RECEIVED_ON, fact("status_until")),
+                among(_EARLIER_DECISION, "refused", "withdrawn"),
+                before("status_until", _EARLIER_DECIDED_ON),
+                any_of(negation(before(_EARLIER_DECIDED_ON, Literal(SECOND_APPLICATIONS_FROM))), ForOfficer()),
             ),
         ),
         labelled(

@@ -52,7 +52,7 @@ PERMIT_END = Quantity(
         labelled(
             "biometrics",
             "ten years after biometrics were last given",
-            "dix ans après la dernière collecte de la biométrie",
+            "dix ans après la dernière collecte des données biométriques",
             Shift(fact("biometrics_enrolled_on"), years=SERVES_YEARS),
             regulation("183(4)(c.1)"),
             when=all_of(_NOT_AMERICAN, given("biometrics_enrolled_on")),

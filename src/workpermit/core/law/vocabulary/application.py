@@ -93,6 +93,17 @@ APPLICATION = (
         choices=("online", "paper"),
     ),
     Fact(
+        "tracking_number",
+        FactType.TEXT,
+        Text(
+            en="the courier’s tracking number of an application on paper",
+            fr="le numéro de suivi du service de messagerie pour une demande sur papier",
+        ),
+        "LM123456789CA",
+        Origin.FORM,
+        nullable=True,
+    ),
+    Fact(
         "channel_exception",
         FactType.BOOLEAN,
         Text(
@@ -130,14 +141,14 @@ APPLICATION = (
     Fact(
         "open_holder_fee_paid",
         FactType.BOOLEAN,
-        Text(en="the open work permit holder’s fee is paid", fr="les frais du titulaire d’un permis ouvert sont payés"),
+        Text(en="the open work permit holder’s fee is paid", fr="les frais de titulaire d’un permis ouvert sont payés"),
         False,
         Origin.FORM,
     ),
     Fact(
         "biometrics_fee_paid",
         FactType.BOOLEAN,
-        Text(en="the biometrics fee is paid", fr="les frais de biométrie sont payés"),
+        Text(en="the biometrics fee is paid", fr="les frais relatifs aux données biométriques sont payés"),
         True,
         Origin.FORM,
     ),

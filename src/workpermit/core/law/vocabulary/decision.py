@@ -233,6 +233,31 @@ DECISION = (
         Origin.FORM,
     ),
     Fact(
+        "change_of_employer_code_given",
+        FactType.BOOLEAN,
+        Text(en="the request carries the code PPCHANGEWORK2020", fr="la demande porte le code PPCHANGEWORK2020"),
+        True,
+        Origin.FORM,
+    ),
+    Fact(
+        "inland_issue_code_given",
+        FactType.BOOLEAN,
+        Text(en="the request carries the code A11EXAM", fr="la demande porte le code A11EXAM"),
+        True,
+        Origin.FORM,
+    ),
+    Fact(
+        "short_term_work_exemption",
+        FactType.BOOLEAN,
+        Text(
+            en="the person works without a permit under the short-term exemption of the Global Skills Strategy",
+            fr="la personne travaille sans permis au titre de la dispense de courte durée "
+            "de la Stratégie en matière de compétences mondiales",
+        ),
+        False,
+        Origin.FORM,
+    ),
+    Fact(
         "interim_requested_on",
         FactType.DATE,
         Text(en="the day the request was received", fr="le jour de réception de la demande"),

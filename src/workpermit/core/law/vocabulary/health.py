@@ -18,7 +18,7 @@ HEALTH = (
         FactType.BOOLEAN,
         Text(
             en="the person belongs to a class that gives no biometrics",
-            fr="la personne appartient à une catégorie dispensée de biométrie",
+            fr="la personne appartient à une catégorie dispensée des données biométriques",
         ),
         False,
         Origin.FORM,
@@ -30,7 +30,9 @@ HEALTH = (
     Fact(
         "biometrics_enrolled_on",
         FactType.DATE,
-        Text(en="the latest day biometrics were given", fr="le dernier jour où la biométrie a été donnée"),
+        Text(
+            en="the latest day biometrics were given", fr="le dernier jour où des données biométriques ont été fournies"
+        ),
         date(2019, 2, 11),
         Origin.OFFICE,
         nullable=True,
@@ -40,7 +42,7 @@ HEALTH = (
         FactType.BOOLEAN,
         Text(
             en="collecting biometrics is impossible or not feasible",
-            fr="la collecte de la biométrie est impossible ou irréalisable",
+            fr="la collecte des données biométriques est impossible ou irréalisable",
         ),
         False,
         Origin.OFFICER,
@@ -49,7 +51,8 @@ HEALTH = (
         "letter_on",
         FactType.DATE,
         Text(
-            en="the date of the biometric instruction letter", fr="la date de la lettre d’instructions sur la biométrie"
+            en="the date of the biometric instruction letter",
+            fr="la date de la lettre d’instructions pour les données biométriques",
         ),
         date(2025, 6, 18),
         Origin.OFFICE,
@@ -60,7 +63,7 @@ HEALTH = (
         FactType.BOOLEAN,
         Text(
             en="the window to give biometrics closed without them",
-            fr="le délai pour donner la biométrie a pris fin sans elle",
+            fr="le délai pour fournir les données biométriques a pris fin sans qu’elles le soient",
         ),
         False,
         Origin.OFFICE,
@@ -70,7 +73,7 @@ HEALTH = (
         FactType.DATE,
         Text(
             en="the last day given to enrol by an extension",
-            fr="le dernier jour accordé par une prolongation pour la biométrie",
+            fr="le dernier jour accordé par une prolongation pour les données biométriques",
         ),
         date(2025, 9, 1),
         Origin.OFFICE,
@@ -81,7 +84,7 @@ HEALTH = (
         FactType.BOOLEAN,
         Text(
             en="an application for permanent residence with biometrics is still pending",
-            fr="une demande de résidence permanente avec biométrie est encore en cours",
+            fr="une demande de résidence permanente avec données biométriques est encore en cours",
         ),
         False,
         Origin.OFFICE,

@@ -11,6 +11,30 @@ STANDINGS = ("not_listed", "eligible", "ineligible_until", "unpaid_penalty", "in
 
 JOB = (
     Fact(
+        "employer_name",
+        FactType.TEXT,
+        Text(en="the employer’s name", fr="le nom de l’employeur"),
+        "Boréal Robotics Inc.",
+        Origin.FORM,
+        nullable=True,
+        description=Text(
+            en="written into answers and messages; no rule judges by it",
+            fr="inscrit dans les réponses et les messages ; aucune règle n’en dépend",
+        ),
+    ),
+    Fact(
+        "occupation_title",
+        FactType.TEXT,
+        Text(en="the title of the occupation", fr="le titre de la profession"),
+        "industrial electrician",
+        Origin.FORM,
+        nullable=True,
+        description=Text(
+            en="written into answers and messages; no rule judges by it",
+            fr="inscrit dans les réponses et les messages ; aucune règle n’en dépend",
+        ),
+    ),
+    Fact(
         "public_health_occupation",
         FactType.BOOLEAN,
         Text(
@@ -161,7 +185,7 @@ JOB = (
         nullable=True,
         description=Text(
             en="“unresolved” while an officer has not confirmed or dismissed a match",
-            fr="« unresolved » tant qu’un agent n’a ni confirmé ni écarté une correspondance",
+            fr="«\u00a0unresolved\u00a0» tant qu’un agent n’a ni confirmé ni écarté une correspondance",
         ),
     ),
     Fact(

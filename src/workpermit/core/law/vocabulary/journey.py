@@ -39,7 +39,7 @@ JOURNEY = (
         nullable=True,
         description=Text(
             en="none where the person has not been in Canada as a temporary resident; the last is the one entered from",
-            fr="aucun si la personne n’a pas séjourné au Canada; le dernier est celui d’où elle entre",
+            fr="aucun si la personne n’a pas séjourné au Canada\u00a0; le dernier est celui d’où elle entre",
         ),
     ),
     Fact(
@@ -112,7 +112,7 @@ JOURNEY = (
     Fact(
         "port_collects_biometrics",
         FactType.BOOLEAN,
-        Text(en="the port of entry collects biometrics", fr="le point d’entrée recueille la biométrie"),
+        Text(en="the port of entry collects biometrics", fr="le point d’entrée recueille les données biométriques"),
         True,
         Origin.BORDER,
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from workpermit.core.law.vocabulary.decision import DECISIONS
 from workpermit.core.law.vocabulary.types import Fact, FactType, Origin
 from workpermit.core.text import Text
 
@@ -101,6 +102,47 @@ STATUS = (
         ),
         False,
         Origin.OFFICE,
+    ),
+    Fact(
+        "earlier_application_received_on",
+        FactType.DATE,
+        Text(
+            en="the day an earlier application was received that was undecided when this one was filed",
+            fr="le jour de réception d’une demande antérieure encore sans décision au dépôt de celle-ci",
+        ),
+        date(2025, 6, 2),
+        Origin.OFFICE,
+        nullable=True,
+        description=Text(
+            en="only where a second application was filed before the first was decided; otherwise leave it out",
+            fr="seulement si une seconde demande a été déposée avant la décision sur la première ; sinon, à omettre",
+        ),
+    ),
+    Fact(
+        "earlier_application_for_work",
+        FactType.BOOLEAN,
+        Text(
+            en="the earlier application asked for a work permit", fr="la demande antérieure visait un permis de travail"
+        ),
+        True,
+        Origin.OFFICE,
+    ),
+    Fact(
+        "earlier_application_decision",
+        FactType.CODE,
+        Text(en="what became of the earlier application", fr="l’issue de la demande antérieure"),
+        "refused",
+        Origin.OFFICE,
+        choices=DECISIONS,
+        nullable=True,
+    ),
+    Fact(
+        "earlier_application_decided_on",
+        FactType.DATE,
+        Text(en="the day the earlier application was decided", fr="le jour de la décision sur la demande antérieure"),
+        date(2025, 7, 15),
+        Origin.OFFICE,
+        nullable=True,
     ),
     Fact(
         "study_permit_held",
