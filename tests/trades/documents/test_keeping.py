@@ -11,11 +11,11 @@ import pytest
 from PIL import Image
 from pytest_django import Settings
 
-from workpermit.trades.documents import store
 from workpermit.trades.documents.faults import DocumentFaulty
 from workpermit.trades.documents.keeping import find, keep, of_case, open_bytes, strays
 from workpermit.trades.documents.models import Document, State
-from workpermit.vault import keys, ring
+from workpermit.trades.documents.store import DOCUMENTS
+from workpermit.vault import contents, keys, ring
 from workpermit.vault.sealing import SealBroken
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def kept(content: bytes, **changes: object) -> Document:
 
 
 def files() -> list[Path]:
-    return [path for path in store.folder().rglob("*") if path.is_file()]
+    return [path for path in DOCUMENTS.folder.rglob("*") if path.is_file()]
 
 
 def test_a_document_comes_back_as_it_was() -> None:
@@ -67,7 +67,7 @@ def test_a_faulty_file_leaves_nothing() -> None:
     with pytest.raises(DocumentFaulty):
         kept(b"words")
     assert Document.objects.count() == 0
-    assert not store.folder().exists()
+    assert not DOCUMENTS.folder.exists()
 
 
 def test_the_folder_holds_no_plain_bytes_and_no_names() -> None:
@@ -81,13 +81,13 @@ def test_the_folder_holds_no_plain_bytes_and_no_names() -> None:
 
 def test_an_altered_or_swapped_file_does_not_open() -> None:
     one, two = kept(png(1)), kept(png(2))
-    first, second = (store._path(document.sha256) for document in (one, two))
+    first, second = (DOCUMENTS.path(document.sha256) for document in (one, two))
     first.write_bytes(second.read_bytes())
     with pytest.raises(SealBroken):
         open_bytes(one)
     assert open_bytes(two) == png(2)
     second.unlink()
-    with pytest.raises(store.ContentLost):
+    with pytest.raises(contents.ContentLost):
         open_bytes(two)
 
 
@@ -100,7 +100,7 @@ def test_a_write_that_breaks_off_leaves_no_file_and_can_be_tried_again(monkeypat
     with monkeypatch.context() as broken:
         broken.setattr("os.fsync", full)
         with pytest.raises(OSError, match="No space left"):
-            store._write(_folder_of(png()), png())
+            contents._write(_folder_of(png()), png())
     assert files() == []
     assert open_bytes(kept(png())) == png()
 
@@ -108,19 +108,19 @@ def test_a_write_that_breaks_off_leaves_no_file_and_can_be_tried_again(monkeypat
 def _folder_of(content: bytes) -> Path:
     import hashlib
 
-    target = store._path(hashlib.sha256(content).hexdigest())
+    target = DOCUMENTS.path(hashlib.sha256(content).hexdigest())
     target.parent.mkdir(parents=True)
     return target
 
 
 def test_strays_are_found_both_ways() -> None:
     gone, there = kept(png(1)), kept(png(2))
-    orphan = store.put(b"an upload that broke off")
-    store._path(gone.sha256).unlink()
+    orphan = DOCUMENTS.put(b"an upload that broke off")
+    DOCUMENTS.path(gone.sha256).unlink()
     found = strays()
     assert found.rows_without_content == (gone.pk,)
     assert found.contents_without_row == (orphan,)
-    assert there.sha256 in set(store.kept())
+    assert there.sha256 in set(DOCUMENTS.kept())
 
 
 def test_a_change_of_keys_seals_every_file_again() -> None:
@@ -128,7 +128,7 @@ def test_a_change_of_keys_seals_every_file_again() -> None:
     keys.add_field_key(ring.folder())
     ring.reread()
     assert open_bytes(document) == png()
-    assert (store.reseal(), store.reseal()) == (1, 0)
+    assert (DOCUMENTS.reseal(), DOCUMENTS.reseal()) == (1, 0)
     keys.drop_field_key(ring.folder(), 1)
     ring.reread()
     assert open_bytes(document) == png()

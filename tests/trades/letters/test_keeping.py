@@ -13,9 +13,11 @@ from django.db import IntegrityError, transaction
 from trades.letters import samples
 from workpermit.core.case.letters import Letter as Kind
 from workpermit.core.text import Language
-from workpermit.trades.letters import keeping, pages, pdf, store
+from workpermit.trades.letters import keeping, pages, pdf
 from workpermit.trades.letters.models import Letter
 from workpermit.trades.letters.numbers import next_letter_number
+from workpermit.trades.letters.store import LETTERS
+from workpermit.vault.contents import ContentLost
 from workpermit.vault.sealing import SealBroken
 
 pytestmark = pytest.mark.django_db
@@ -100,20 +102,20 @@ def test_nothing_can_be_read_on_the_disk(own_folder: Path) -> None:
 
 def test_a_lost_or_altered_file_is_told() -> None:
     row = save(printed())
-    path = store.folder() / row.sha256[:2] / row.sha256
+    path = LETTERS.path(row.sha256)
     path.write_bytes(path.read_bytes()[:-1] + b"x")
     with pytest.raises(SealBroken):
         keeping.open_bytes(row)
     path.unlink()
-    with pytest.raises(store.LetterLost):
+    with pytest.raises(ContentLost):
         keeping.open_bytes(row)
 
 
 def test_strays_are_found_on_both_sides() -> None:
     row = save(printed())
     assert keeping.strays() == keeping.Strays((), ())
-    alone = store.put(printed(times=2))
-    (store.folder() / row.sha256[:2] / row.sha256).unlink()
+    alone = LETTERS.put(printed(times=2))
+    (LETTERS.path(row.sha256)).unlink()
     assert keeping.strays() == keeping.Strays((row.pk,), (alone,))
 
 

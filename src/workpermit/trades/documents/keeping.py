@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from workpermit.trades.documents import store
 from workpermit.trades.documents.checking import check
 from workpermit.trades.documents.models import Document, State
+from workpermit.trades.documents.store import DOCUMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def keep(content: bytes, *, name: str, kind: str, case_id: UUID, received_at: da
         DocumentFaulty: the file cannot be taken; nothing is kept.
     """
     checked = check(content, name=name)
-    store.put(content)
+    DOCUMENTS.put(content)
     document, _ = Document.objects.get_or_create(
         case_id=case_id,
         kind=kind,
@@ -60,7 +60,7 @@ def open_bytes(document: Document) -> bytes:
         ContentLost: they are missing or are not what was kept.
         SealBroken: the file was altered.
     """
-    return store.get(document.sha256)
+    return DOCUMENTS.get(document.sha256)
 
 
 def strays() -> Strays:
@@ -68,6 +68,6 @@ def strays() -> Strays:
     rows = list(Document.objects.order_by("pk").values_list("pk", "sha256"))
     known = {digest for _, digest in rows}
     return Strays(
-        rows_without_content=tuple(pk for pk, digest in rows if not store.has(digest)),
-        contents_without_row=tuple(digest for digest in store.kept() if digest not in known),
+        rows_without_content=tuple(pk for pk, digest in rows if not DOCUMENTS.has(digest)),
+        contents_without_row=tuple(digest for digest in DOCUMENTS.kept() if digest not in known),
     )

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from workpermit.core.case import letters
 from workpermit.core.text import Language
-from workpermit.trades.letters import pages, store
+from workpermit.trades.letters import pages
 from workpermit.trades.letters.models import Letter
+from workpermit.trades.letters.store import LETTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def save(
     if existing is not None:
         return existing
     page_count = pages.count(pdf)
-    digest = store.put(pdf)
+    digest = LETTERS.put(pdf)
     row, _ = Letter.objects.get_or_create(
         cause=cause,
         defaults={
@@ -77,10 +78,10 @@ def open_bytes(letter: Letter) -> bytes:
     """Return the PDF file of a letter.
 
     Raises:
-        LetterLost: it is missing or is not what was kept.
+        ContentLost: it is missing or is not what was kept.
         SealBroken: the stored file was altered.
     """
-    return store.get(letter.sha256)
+    return LETTERS.get(letter.sha256)
 
 
 def strays() -> Strays:
@@ -88,6 +89,6 @@ def strays() -> Strays:
     rows = list(Letter.objects.order_by("pk").values_list("pk", "sha256"))
     known = {digest for _, digest in rows}
     return Strays(
-        rows_without_content=tuple(pk for pk, digest in rows if not store.has(digest)),
-        contents_without_row=tuple(digest for digest in store.kept() if digest not in known),
+        rows_without_content=tuple(pk for pk, digest in rows if not LETTERS.has(digest)),
+        contents_without_row=tuple(digest for digest in LETTERS.kept() if digest not in known),
     )
