@@ -1,16 +1,7 @@
-"""Each test of casework has a data folder of its own: its keys, files and signed heads are its database's alone."""
+"""The fixtures of these tests."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from casework.fixtures import data_folder, migrated_database, own_database
 
-import pytest
-from pytest_django import Settings
-
-
-@pytest.fixture(autouse=True)
-def data_folder(settings: Settings, tmp_path: Path) -> Path:
-    """Point the settings at an empty folder and return it."""
-    settings.DATA = tmp_path / "data"
-    settings.DATA.mkdir()
-    return tmp_path / "data"
+__all__ = ["data_folder", "migrated_database", "own_database"]

@@ -34,7 +34,9 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def signed_cases(data_folder: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[UUID]]:
+def signed_cases(
+    data_folder: Path, migrated_database: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[list[UUID]]:
     """Return cases with their letters and signed heads, in a database of their own whose triggers are dropped."""
     with django_db_blocker.unblock(), copied_database(data_folder):
         made = cases.walked()
