@@ -208,6 +208,11 @@ def _values(name: str, hint: Any, at: datetime) -> tuple[Any, ...]:
     return (INSTANCE,)
 
 
-@cache
+_HINTS: dict[Any, dict[str, Any]] = {}
+
+
 def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
+    # Reading annotations takes longer than everything else here.
+    if kind not in _HINTS:
+        _HINTS[kind] = get_type_hints(kind)
+    return _HINTS[kind]
