@@ -12,6 +12,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import cache
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -24,7 +26,7 @@ from workpermit.core.case.actor import Actor
 from workpermit.core.case.case import Command, author_of, decide
 from workpermit.core.case.codec import canonical, to_microseconds
 from workpermit.core.case.refusal import THE_PERSON
-from workpermit.core.case.state import Case, Entry, evolve, fold
+from workpermit.core.case.state import fold
 from workpermit.core.text import Text
 from workpermit.vault.blind import keyed_hash
 
@@ -105,19 +107,13 @@ def _carry_out(
     authored = [(author_of(event, command, actor=actor), event) for event in events]
     written = list(journal.written(authored, case_id=case_id, after=before.sequence, head=locked.head, at=at))
     journal.append(case_id, [line for _, line in written])
-    after = _after(before, [entry for entry, _ in written])
+    after = fold((entry for entry, _ in written), since=before)
     records.save(new, case_id=case_id, at=to_microseconds(at))
     rows.write(case_id, before=before, after=after, head=written[-1][1].hash, office=locked.office)
     outbox.put(case_id, [entry for entry, _ in written])
     answer = Answer(str(case_id), after.sequence, tuple(line.kind for _, line in written))
     _keep(answer, actor=actor, key=key, fingerprint=fingerprint, at=at)
     return answer
-
-
-def _after(case: Case, new: Sequence[Entry]) -> Case:
-    for entry in new:
-        case = evolve(case, entry)
-    return case
 
 
 _SELECT = "SELECT sequence, head, office, person_id, applicant_id FROM casework_case WHERE id = %s"
@@ -168,14 +164,20 @@ def fingerprint_of(case_id: UUID, command: Command, new: Sequence[NewRecord]) ->
     is keyed because content can be personal.
     """
     made_anew = {"", *(one.id for one in new), *(one.commitment for one in new)}
-    values = [(one.name, str(getattr(command, one.name))) for one in fields(command) if one.name not in _GIVEN_BY_US]
+    kind: type[Any] = type(command)
+    values = [(name, str(getattr(command, name))) for name in _said_by(kind)]
     said = [value for value in values if value[1] not in made_anew]
     return keyed_hash(
-        canonical([str(case_id), type(command).__name__, said, [one.said for one in new]]), purpose="casework.answer"
+        canonical([str(case_id), kind.__name__, said, [one.said for one in new]]), purpose="casework.answer"
     )
 
 
 _GIVEN_BY_US = frozenset({"permit_number", "begun_at"})
+
+
+@cache
+def _said_by(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind) if one.name not in _GIVEN_BY_US)
 
 
 def _stored(actor: Actor, key: str, fingerprint: bytes) -> Answer | None:

@@ -50,6 +50,20 @@ NEEDS_FACTS = frozenset(
 )
 
 
+# Of these, the ones whose rules ask nothing of the employer's standing, so the published list stays closed.
+LIST_UNASKED = frozenset(
+    {
+        application.ReceiveApplication,
+        application.ConfirmComplete,
+        application.ReturnApplication,
+        biometrics.SettleBiometrics,
+        biometrics.InstructBiometrics,
+        biometrics.ExemptBiometrics,
+        medical_exam.SettleMedicalExam,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """Facts, and the number of the case's last entry when they were gathered (None: no facts were needed)."""
@@ -60,32 +74,39 @@ class Gathered:
 
 def gather(case_id: UUID, command: Command, *, pending: Sequence[NewRecord], at: datetime) -> Gathered:
     """Return the facts that deciding `command` needs, those of records about to be kept included."""
-    if type(command) not in NEEDS_FACTS:
+    if type(command) not in NEEDS_FACTS or command == _BACKGROUND_PASSED:
         return Gathered({}, None)
     row = _row(case_id)
     if row is None:
         return Gathered({}, None)  # the door says that there is no such case
     sequence, channel = row
-    return Gathered(_known(case_id, channel, _kept(case_id, None), on=at.date(), pending=pending), sequence)
+    facts, filing = _told(channel, _kept(case_id, None), pending)
+    if filing is not None and type(command) not in LIST_UNASKED:
+        facts = {**_of_employer(filing, case_id, on=at.date()), **facts}
+    return Gathered(facts, sequence)
+
+
+_BACKGROUND_PASSED = check.PassCheck(CheckKind.BACKGROUND)  # a matter for people: no rule of ours decides it
 
 
 def known_of(case_id: UUID, *, on: date, pending: Iterable[NewRecord] = (), until: datetime | None = None) -> Facts:
     """Return every fact on record about a case (until an instant); a later dossier entry outranks an earlier one."""
     row = _row(case_id)
-    return _known(case_id, row[1] if row else "", _kept(case_id, until), on=on, pending=pending)
+    facts, filing = _told(row[1] if row else "", _kept(case_id, until), pending)
+    return facts if filing is None else {**_of_employer(filing, case_id, on=on), **facts}
 
 
-def _known(
-    case_id: UUID, channel: str, kept: Sequence[Kept], *, on: date, pending: Iterable[NewRecord]
-) -> dict[str, Value]:
+def _told(channel: str, kept: Iterable[Kept], pending: Iterable[NewRecord]) -> tuple[dict[str, Value], Filing | None]:
+    """Return what the records tell, those about to be kept last, and the filing among them."""
     facts: dict[str, Value] = {"channel": channel}
+    filing = None
     for kind, body in [*((one.kind, one.body) for one in kept), *((one.kind, one.body) for one in pending)]:
         if kind == FILING:
             filing = restored(body)
-            facts |= {**facts_of(filing), **_of_employer(filing, case_id, on=on)}
+            facts |= facts_of(filing)
         elif kind == DOSSIER:
             facts |= notation.from_json(body.get("facts", {}))
-    return facts
+    return facts, filing
 
 
 def filing_of(case_id: UUID) -> Filing:

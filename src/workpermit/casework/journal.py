@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -47,12 +48,17 @@ class Line:
 
     def entry(self) -> Entry:
         """Return what the line says."""
-        actor = Actor(Role(self.role), self.actor)
-        return Entry(self.sequence, codec.from_microseconds(self.at), actor, codec.decode(self.kind, self.payload))
+        event = codec.decode(self.kind, self.payload)
+        return Entry(self.sequence, codec.from_microseconds(self.at), _actor(self.role, self.actor), event)
 
     def follows(self, previous: bytes, *, case_id: UUID) -> bool:
         """Tell whether the line's hash is the one that its content and the line before it give."""
         return self.hash == chained(previous, case_id, self)
+
+
+@lru_cache(maxsize=1024)
+def _actor(role: str, actor_id: str) -> Actor:
+    return Actor(Role(role), actor_id)
 
 
 def chained(previous: bytes, case_id: UUID, line: Line) -> bytes:

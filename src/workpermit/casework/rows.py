@@ -93,7 +93,8 @@ def write(case_id: UUID, *, before: Case, after: Case, head: bytes, office: str)
     with connection.cursor() as cursor:
         cursor.execute(_UPDATE, [after.sequence, head, *new, database_id(case_id)])
         if not has_open_work(after):
-            cursor.execute(_DELETE_WORK, [database_id(case_id)])
+            if has_open_work(before):
+                cursor.execute(_DELETE_WORK, [database_id(case_id)])
         elif old != new:
             cursor.execute(
                 _UPSERT_WORK, [database_id(case_id), office, _work_stage(after), new.received_at, new.wakes_at]

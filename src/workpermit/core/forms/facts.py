@@ -7,11 +7,12 @@ that people tick only when it applies says no where it is not ticked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from workpermit.core.forms.fields import Answer, Field, Record
+from workpermit.core.forms.fields import Answer, Field, Form, Record
 from workpermit.core.forms.filing import Answers, Filing
 from workpermit.core.law.checklist import DocumentKind
 from workpermit.core.law.facts import Facts, Value
@@ -42,7 +43,8 @@ _NULLABLE_IN_RECORDS = ("number", "employer", "returned_on", "until_on")
 def facts_of(filing: Filing) -> Facts:
     """Return what the filing tells, by the names of `core.law.facts.FACTS`."""
     answers = filing.answers
-    facts: dict[str, Value] = dict(_unchanged(filing.form.fields, filing.values))
+    facts: dict[str, Value] = {}
+    _keep_unchanged(facts, _facts_in(filing.form), filing.values)
     facts |= {name: answers.yes(path) is True for name, path in _TICKED.items()}
     facts |= {name: _scalar(answers.get(path)) for name, path in _NONE_IF_UNANSWERED.items()}
     facts |= {name: _records(answers, name) for name in _RECORDS if answers.get(name) is not None}
@@ -51,13 +53,37 @@ def facts_of(filing: Filing) -> Facts:
     return facts
 
 
-def _unchanged(fields: tuple[Field, ...], values: Mapping[str, Answer]) -> Iterator[tuple[str, Value]]:
-    for field in fields:
-        answer = values.get(field.name)
-        if isinstance(field.type, Record) and isinstance(answer, Mapping):
-            yield from _unchanged(field.type.fields, answer)
-        elif field.fact is not None and answer is not None:
-            yield field.fact, _scalar(answer)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a group of fields tells: by field name, the fact of its answer, or the group inside it."""
+
+    facts: tuple[tuple[str, str], ...]
+    groups: tuple[tuple[str, _Told], ...]
+
+
+_told: dict[str, _Told] = {}
+
+
+def _facts_in(form: Form) -> _Told:
+    if form.code not in _told:
+        _told[form.code] = _told_by(form.fields)
+    return _told[form.code]
+
+
+def _told_by(fields: tuple[Field, ...]) -> _Told:
+    groups = tuple((one.name, _told_by(one.type.fields)) for one in fields if isinstance(one.type, Record))
+    told = tuple((one.name, one.fact) for one in fields if one.fact is not None)
+    return _Told(told, tuple((name, inner) for name, inner in groups if inner.facts or inner.groups))
+
+
+def _keep_unchanged(facts: dict[str, Value], told: _Told, values: Mapping[str, Answer]) -> None:
+    for name, fact in told.facts:
+        if (answer := values.get(name)) is not None:
+            facts[fact] = _scalar(answer)
+    for name, inner in told.groups:
+        answer = values.get(name)
+        if isinstance(answer, dict):
+            _keep_unchanged(facts, inner, answer)
 
 
 def _scalar(answer: Answer | None) -> bool | str | date | None:

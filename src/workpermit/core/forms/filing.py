@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import TypeVar
 
 from workpermit.core.forms.catalogue import SCHEMA, SCHEMA_KEY
@@ -13,6 +14,12 @@ from workpermit.core.forms.fields import Answer, Field, Form, field_at, members
 from workpermit.core.text import Language
 
 _T = TypeVar("_T", str, date, bool, Decimal)
+
+
+@cache
+def _steps(path: str) -> tuple[str, ...]:
+    """Split a dotted path; we write the paths, so they are few."""
+    return tuple(path.split("."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +32,11 @@ class Answers:
     def get(self, path: str) -> Answer | None:
         """Return the answer at a dotted path, or None where none was given."""
         answer: Answer | None = self.values
-        for name in path.split("."):
-            answer = answer.get(name) if isinstance(answer, dict) else None
+        for name in _steps(path):
+            if not isinstance(answer, dict):
+                answer = None
+                break
+            answer = answer.get(name)
         if answer is None:
             field_at(self.fields, path)  # what was answered is in the form; what was not may be misspelt by us
         return answer

@@ -53,6 +53,8 @@ def standing(name: str, *, legal_name: str | None = None, place: str | None, on:
     if published is None or not keys:
         return Standing(StandingCode.UNRESOLVED, None, (), None if published is None else published.version)
     rows = _rows_named(keys, published)
+    if not rows:
+        return Standing(StandingCode.NOT_LISTED, None, (), published.version)
     where = place_key(place or "")
     here = [row for row in rows if where and row.place == where and _may_be_the_same_company(row, legal)]
     return _judged(rows, here, on=on, version=published.version)
