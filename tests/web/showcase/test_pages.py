@@ -224,7 +224,9 @@ def test_a_case_shows_who_acts_next_and_until_when(client: Client, walked: dict[
     assert [e.own_text for e in page.with_class("holder")] == ["Le demandeur"]
     (what,) = page.with_class("what")
     assert "données biométriques" in what.own_text
-    assert [e.own_text for e in page.with_class("on")] == ["Date\u00a0: 19\u00a0juin 2026"]
+    utc, local = (e.own_text for e in page.with_class("on"))
+    assert "avant minuit UTC, à la fin du 19\u00a0juin 2026" in utc  # AYA-09: both clocks, everywhere
+    assert "avant 2\u00a0h le 20\u00a0juin 2026" in local
     (waiting,) = page.with_class("waiting_on_you")
     assert waiting.tag == "li"
 

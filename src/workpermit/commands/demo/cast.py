@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from workpermit.accounts.models import Account
 from workpermit.core.case.actor import Actor, Role
-from workpermit.core.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +18,6 @@ class Member:
     office: str
 
 
-ROLE_LABELS: dict[Role, Text] = {
-    Role.APPLICANT: Text("applicant", "demandeur"),
-    Role.REPRESENTATIVE: Text("representative", "représentant"),
-    Role.OFFICER: Text("officer", "agent"),
-    Role.SUPERVISOR: Text("supervisor", "superviseur"),
-    Role.BORDER_OFFICER: Text("border officer", "agent frontalier"),
-    Role.SITE_CLERK: Text("collection site", "point de collecte"),
-    Role.MAILROOM_CLERK: Text("mailroom", "salle du courrier"),
-    Role.PANEL_PHYSICIAN: Text("panel physician", "médecin désigné"),
-    Role.AUDITOR: Text("auditor", "auditeur"),
-    Role.ADMINISTRATOR: Text("administrator", "administrateur"),
-    Role.SYSTEM: Text("system", "système"),
-}
 STAFF = (
     Member("officer.tremblay", "Marguerite Tremblay", Role.OFFICER, "CPC"),
     Member("officer.okafor", "Daniel Okafor", Role.OFFICER, "VO"),

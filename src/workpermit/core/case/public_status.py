@@ -47,6 +47,7 @@ class LaneStatus(StrEnum):
     IN_PROGRESS = "in_progress"
     COMPLETED = "completed"
     EXEMPTED = "exempted"
+    NOT_NEEDED = "not_needed"  # the application ended without it
 
 
 LANE_LABELS: dict[Lane, Text] = {
@@ -64,6 +65,7 @@ STATUS_LABELS: dict[LaneStatus, Text] = {
     LaneStatus.IN_PROGRESS: Text("In progress", "En cours"),
     LaneStatus.COMPLETED: Text("Completed", "Terminé"),
     LaneStatus.EXEMPTED: Text("Exempted", "Dispensé"),
+    LaneStatus.NOT_NEEDED: Text("Not needed", "Sans objet"),
 }
 
 
@@ -77,11 +79,15 @@ class Holder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """One thing somebody has to do, with its due date where there is one."""
+    """One thing somebody has to do, with its day where there is one.
+
+    `closes` says that the day is a due date, which closes before midnight UTC; any other is just a day.
+    """
 
     holder: Holder
     text: Text
     due_on: date | None = None
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,7 @@ def public_status(case: Case) -> PublicStatus:
     return PublicStatus(
         overall=_overall(case),
         next_steps=tuple(_next_steps(case)),
-        lanes=tuple((lane, _lane(case, lane)) for lane in Lane),
+        lanes=tuple((lane, _shown(case, lane)) for lane in Lane),
     )
 
 
@@ -153,6 +159,15 @@ def _overall(case: Case) -> Text:
     if case.permit.port:
         return _ISSUED_AT_PORT
     return _DELIVERED[case.delivery.stage is permit_delivery.Stage.DELIVERED]
+
+
+def _shown(case: Case, lane: Lane) -> LaneStatus:
+    """Return a lane as shown: once the application ended, what was not done is not waited for any more."""
+    status = _lane(case, lane)
+    if case.application.stage in application.CLOSED:
+        return status if status in (LaneStatus.COMPLETED, LaneStatus.EXEMPTED) else LaneStatus.NOT_NEEDED
+    approved = case.application.stage is Stage.APPROVED
+    return LaneStatus.NOT_NEEDED if approved and status is LaneStatus.NOT_STARTED else status
 
 
 def _lane(case: Case, lane: Lane) -> LaneStatus:
@@ -239,14 +254,19 @@ def _yours(case: Case) -> Iterable[NextStep]:
         return
     if _BIOMETRICS[case.biometrics.stage] is LaneStatus.WAITING_ON_YOU:
         yield NextStep(
-            Holder.YOU, Text("Give your biometrics.", "Donnez vos données biométriques."), case.biometrics.due_on
+            Holder.YOU,
+            Text("Give your biometrics.", "Fournissez vos données biométriques."),
+            case.biometrics.due_on,
+            closes=True,
         )
     if _MEDICAL[case.medical_exam.stage] is LaneStatus.WAITING_ON_YOU:
-        text = Text("Take your immigration medical exam.", "Passez votre examen médical aux fins d’immigration.")
-        yield NextStep(Holder.YOU, text, case.medical_exam.due_on)
+        text = Text("Have your immigration medical exam.", "Passez votre examen médical aux fins d’immigration.")
+        yield NextStep(Holder.YOU, text, case.medical_exam.due_on, closes=True)
     for request in case.requests.values():
         if request.stage in (officer_request.Stage.OPEN, officer_request.Stage.DEADLINE_PASSED):
-            yield NextStep(Holder.YOU, Text("Answer our request.", "Répondez à notre demande."), request.due_on)
+            yield NextStep(
+                Holder.YOU, Text("Answer our request.", "Répondez à notre demande."), request.due_on, closes=True
+            )
     for one in case.interviews.values():
         if one.stage is interview.Stage.CONVENED and one.starts_at:
             yield NextStep(
@@ -254,7 +274,10 @@ def _yours(case: Case) -> Iterable[NextStep]:
             )
     if case.permit.stage is permit.Stage.PASSPORT_AWAITED:
         yield NextStep(
-            Holder.YOU, Text("Send us your passport.", "Envoyez-nous votre passeport."), case.permit.passport_due_on
+            Holder.YOU,
+            Text("Send us your passport.", "Envoyez-nous votre passeport."),
+            case.permit.passport_due_on,
+            closes=True,
         )
     if case.permit.stage is permit.Stage.LETTER_OUTSTANDING:
         text = Text(
@@ -267,13 +290,15 @@ def _yours(case: Case) -> Iterable[NextStep]:
 def _ours(case: Case) -> NextStep:
     stage = case.application.stage
     if stage is Stage.RECEIVED:
-        text = Text("We check that your application is complete.", "Nous vérifions que votre demande est complète.")
+        text = Text(
+            "We are checking that your application is complete.", "Nous vérifions que votre demande est complète."
+        )
     elif stage is not Stage.APPROVED:
         text = Text("We are processing your application.", "Nous traitons votre demande.")
     elif case.delivery.stage in (permit_delivery.Stage.NOT_DUE, permit_delivery.Stage.DELIVERED):
         text = Text("Nothing is left to do.", "Il ne reste rien à faire.")
         return NextStep(Holder.NOBODY, text)
     else:
-        text = Text("We mail your permit.", "Nous postons votre permis.")
+        text = Text("We are mailing your permit.", "Nous postons votre permis.")
         return NextStep(Holder.OFFICE, text, case.delivery.expected_by)
     return NextStep(Holder.OFFICE, text)

@@ -51,7 +51,7 @@ def case_line(overview: Overview, language: Language) -> CaseLine:
         form_title=form.title.in_language(language),
         received_on=date_text(received_at.date()).in_language(language) if received_at else "",
         status=status.overall.in_language(language),
-        steps=_steps(status, language),
+        steps=_steps(status, ZoneInfo(row.time_zone), language),
     )
 
 
@@ -69,7 +69,7 @@ def case_page(file: CaseFile, language: Language) -> CasePage:
         languages=_language_name(Language(row.language)).in_language(language),
         permit=_permit(file.case, language),
         status=status.overall.in_language(language),
-        steps=_steps(status, language),
+        steps=_steps(status, zone, language),
         lanes=tuple(
             LaneLine(LANE_LABELS[lane].in_language(language), state.value, STATUS_LABELS[state].in_language(language))
             for lane, state in status.lanes
@@ -89,17 +89,23 @@ def _permit(case: Case, language: Language) -> str:
     return said.in_language(language)
 
 
-def _steps(status: PublicStatus, language: Language) -> tuple[Step, ...]:
+def _steps(status: PublicStatus, zone: ZoneInfo, language: Language) -> tuple[Step, ...]:
     # A closed case has no next step; a reader who finds nothing there wonders whether something is left (ux 1).
     steps = status.next_steps or (NextStep(Holder.NOBODY, words.CLOSED),)
     return tuple(
         Step(
             words.HOLDERS[step.holder].in_language(language),
             step.text.in_language(language),
-            words.STEP_ON.filled(day=date_text(step.due_on)).in_language(language) if step.due_on else "",
+            tuple(line.in_language(language) for line in _when(step, zone)),
         )
         for step in steps
     )
+
+
+def _when(step: NextStep, zone: ZoneInfo) -> tuple[Text, ...]:
+    if step.due_on is None:
+        return ()
+    return telling.due(step.due_on, zone) if step.closes else (words.STEP_ON.filled(day=date_text(step.due_on)),)
 
 
 def _moments(events: Iterable[Event], zone: ZoneInfo, language: Language) -> Iterator[Moment]:

@@ -17,11 +17,11 @@ class Instant:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One next step: whose it is, what, and its date where there is one."""
+    """One next step: whose it is, what, and the lines about its day: none, one, or a due date by both clocks."""
 
     holder: str
     text: str
-    on: str
+    when: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

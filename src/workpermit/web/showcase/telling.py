@@ -93,7 +93,7 @@ def details(happened: object, *, zone: tzinfo) -> tuple[Text, ...]:
         case permit.PermitIssued() | permit.IntroductionLetterIssued():
             return (_UNTIL.filled(day=date_text(happened.valid_until)),)
         case biometrics.BiometricsInstructed() | officer_request.RequestMade() | permit.PassportRequested():
-            return _due(happened.due_on, zone)
+            return due(happened.due_on, zone)
         case programme_request.ProgrammeRequested():
             return (_ANSWER_BY.filled(day=date_text(happened.reply_due_on)),)
         case permit_delivery.DeliveryOpened():
@@ -102,6 +102,7 @@ def details(happened: object, *, zone: tzinfo) -> tuple[Text, ...]:
             return ()
 
 
-def _due(day: date, zone: tzinfo) -> tuple[Text, ...]:
+def due(day: date, zone: tzinfo) -> tuple[Text, ...]:
+    """Return a due date by both clocks: it closes before midnight UTC (AYA-09)."""
     clocks = due_in_zone(due_instant(day), zone)
     return _DUE.filled(clock=clocks.utc), _DUE_LOCALLY.filled(clock=clocks.local)
