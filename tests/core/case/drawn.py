@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from functools import cache
 from random import Random
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -59,7 +58,7 @@ _FINDINGS: tuple[dict[str, Value], ...] = (
 def command_of(chance: Random, kind: type[Any], case: Case, at: datetime, *, key: str | None = None) -> Any:
     """Choose a command of one kind, about `key` or about something new; now and then its content is strange."""
     part, content = PART_OF[kind], _any if chance.random() < STRANGE else _plausible
-    values = {name: content(chance, name, hint, at) for name, hint in _hints_of(kind)}
+    values = {name: content(chance, name, hint, at) for name, hint in _HINTS[kind]}
     if part in KEY_OF:
         unused = [one for one in _IDS if one not in getattr(case, part)] or ["another"]
         values[KEY_OF[part]] = chance.choice(unused) if key is None else key
@@ -69,7 +68,7 @@ def command_of(chance: Random, kind: type[Any], case: Case, at: datetime, *, key
 def any_command(chance: Random, at: datetime) -> Command:
     """Choose a command of any kind with any content its types allow, about what exists and what does not."""
     kind = chance.choice(COMMANDS)
-    command: Command = kind(**{name: _any(chance, name, hint, at) for name, hint in _hints_of(kind)})
+    command: Command = kind(**{name: _any(chance, name, hint, at) for name, hint in _HINTS[kind]})
     return command
 
 
@@ -86,10 +85,12 @@ def changed(chance: Random, facts: Facts) -> Facts:
     return chance.choice(ways)()
 
 
-@cache
-def _hints_of(kind: Any) -> tuple[tuple[str, Any], ...]:
+def _hints_of(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
     hints = get_type_hints(kind)
     return tuple((field.name, hints[field.name]) for field in fields(kind))
+
+
+_HINTS = {kind: _hints_of(kind) for kind in PART_OF}
 
 
 def _plausible(chance: Random, name: str, hint: Any, at: datetime) -> Any:

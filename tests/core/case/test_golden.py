@@ -53,11 +53,13 @@ def _value(name: str, hint: Any) -> Any:
 
 
 def codes() -> dict[str, list[str]]:
-    """List the codes of every enum that an event carries."""
-    hints = [hint for kind in EVENT_KINDS.values() for hint in get_type_hints(kind).values()]
-    flat = [get_args(hint)[0] if get_origin(hint) is tuple else hint for hint in hints]
-    enums = {one for one in flat if isinstance(one, type) and issubclass(one, StrEnum)}
-    return {f"{one.__module__.rpartition('.')[2]}.{one.__name__}": sorted(one) for one in enums}
+    """List the codes of every field of an event that carries some; where their enum lives does not matter."""
+    return {
+        f"{name}.{field}": sorted(enum)
+        for name, kind in EVENT_KINDS.items()
+        for field, hint in get_type_hints(kind).items()
+        if isinstance(enum := (get_args(hint) or (hint,))[0], type) and issubclass(enum, StrEnum)
+    }
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -118,7 +120,7 @@ def check_required(name: str, kind: type) -> None:
 def test_no_code_is_taken_away() -> None:
     now, told = codes(), _recorded(CODES)
     assert set(told) <= set(now)
-    assert {name: set(known) - set(now[name]) for name, known in told.items()} == dict.fromkeys(told, set())
+    assert not {name for name, known in told.items() if set(known) - set(now[name])}
 
 
 def test_every_code_is_on_record() -> None:
