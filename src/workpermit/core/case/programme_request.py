@@ -17,16 +17,14 @@ from typing import assert_never
 from workpermit.core.case.actor import Role
 from workpermit.core.case.due import require_lapsed
 from workpermit.core.case.refusal import THE_PERSON, CommandRefused, Refusal, step
-from workpermit.core.law.book import interim_work, limits
 from workpermit.core.law.evaluate import explain, value_of
 from workpermit.core.law.facts import Facts
 from workpermit.core.law.findings import Finding, Outcome
+from workpermit.core.law.programmes import PROGRAMMES, Ending, ProgrammeId
 
-
-class Programme(StrEnum):
-    """The programmes that take requests, by their code word."""
-
-    VISIT2WORK2020 = "visit2work2020"
+# The programmes that take requests, by their code word, and what ends what they give: data of the law.
+Programme = ProgrammeId
+EndedBy = Ending
 
 
 class Stage(StrEnum):
@@ -37,15 +35,6 @@ class Stage(StrEnum):
     GRANTED = "granted"
     DENIED = "denied"
     ENDED = "ended"
-
-
-class EndedBy(StrEnum):
-    """What ends an interim authorization."""
-
-    DEPARTURE = "departure"
-    DECISION = "decision"
-    WITHDRAWAL = "withdrawal"
-    RETURN = "return"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +147,9 @@ def decide(request: ProgrammeRequest, command: Command, *, facts: Facts, at: dat
         case RequestProgramme():
             return (_requested(command, at),)
         case GrantProgramme():
-            return (_granted(command, facts),)
+            return (_granted(command, facts, request.programme),)
         case DenyProgramme():
-            return (_denied(command, facts),)
+            return (_denied(command, facts, request.programme),)
         case EscalateProgramme():
             if request.overdue:
                 raise CommandRefused(Refusal.ALREADY_DONE)
@@ -170,13 +159,14 @@ def decide(request: ProgrammeRequest, command: Command, *, facts: Facts, at: dat
 
 
 def _requested(command: RequestProgramme, at: datetime) -> ProgrammeRequested:
-    due_on = value_of(limits.REPLY_DUE_ON, {"interim_requested_on": at.date()}).day
+    programme = PROGRAMMES[command.programme]
+    due_on = value_of(programme.reply, programme.request_facts(at.date())).day
     assert due_on is not None  # its only fact is given
     return ProgrammeRequested(command.programme_id, command.programme, due_on, command.message_id, command.commitment)
 
 
-def _granted(command: GrantProgramme, facts: Facts) -> ProgrammeGranted:
-    finding = explain(interim_work.VISIT2WORK, facts)
+def _granted(command: GrantProgramme, facts: Facts, programme: Programme) -> ProgrammeGranted:
+    finding = explain(PROGRAMMES[programme].conditions, facts)
     if finding.outcome is Outcome.NOT_MET:
         raise CommandRefused(Refusal.RULES_FORBID, about=_clauses(finding, Outcome.NOT_MET))
     if finding.outcome is Outcome.FACT_MISSING:
@@ -184,9 +174,9 @@ def _granted(command: GrantProgramme, facts: Facts) -> ProgrammeGranted:
     return ProgrammeGranted(command.programme_id)
 
 
-def _denied(command: DenyProgramme, facts: Facts) -> ProgrammeDenied:
+def _denied(command: DenyProgramme, facts: Facts, programme: Programme) -> ProgrammeDenied:
     """Name what the no rests on: clauses not met, or left to the officer, who judges them by this act (ADR-08)."""
-    finding = explain(interim_work.VISIT2WORK, facts)
+    finding = explain(PROGRAMMES[programme].conditions, facts)
     criteria = _clauses(finding, Outcome.NOT_MET, Outcome.FOR_OFFICER)
     if criteria:
         return ProgrammeDenied(command.programme_id, criteria)
@@ -200,8 +190,12 @@ def _clauses(finding: Finding, *outcomes: Outcome) -> tuple[str, ...]:
 
 
 def end(requests: dict[str, ProgrammeRequest], by: EndedBy) -> tuple[Event, ...]:
-    """Return the end of every live request and authorization."""
-    return tuple(ProgrammeEnded(key, by) for key, request in requests.items() if request.stage in LIVE)
+    """Return the end of every live request and authorization that `by` ends."""
+    return tuple(
+        ProgrammeEnded(key, by)
+        for key, request in requests.items()
+        if request.stage in LIVE and by in PROGRAMMES[request.programme].ends_with
+    )
 
 
 def evolve(request: ProgrammeRequest, event: Event) -> ProgrammeRequest:

@@ -25,6 +25,7 @@ FACTS: dict[str, Fact] = {
 }
 
 _COUNTRY_LENGTH = 2
+_SHOWN = 60  # characters of a wrong value that the sentence repeats
 
 
 def faults(facts: Facts) -> tuple[Text, ...]:
@@ -40,13 +41,20 @@ def _fault(name: str, value: object, known: dict[str, Fact], path: str) -> Text 
         nearest = get_close_matches(name, known, n=1, cutoff=0.0)[0]
         return Text(
             en="{path} is not a fact; the nearest name is {nearest}",
-            fr="{path} n’est pas un fait; le nom le plus proche est {nearest}",
+            fr="{path} n’est pas un fait ; le nom le plus proche est {nearest}",
         ).filled(path=path, nearest=nearest)
     if value is None and fact.nullable:
         return None
     if value is not None and _HOLDS[fact.type](value, fact):
         return _record_fault(value, fact, path) if fact.type is FactType.RECORDS else None
-    return Text(en="{path} should be {right}", fr="{path} devrait être {right}").filled(path=path, right=_right(fact))
+    if value is None:
+        return Text(
+            en="{path} should be {right}; leave it out where it is not known",
+            fr="{path} devrait être {right} ; omettez-le s’il n’est pas connu",
+        ).filled(path=path, right=_right(fact))
+    return Text(en="{path} should be {right}, not {given}", fr="{path} devrait être {right}, et non {given}").filled(
+        path=path, right=_right(fact), given=_given(value, fact)
+    )
 
 
 def _record_fault(value: object, fact: Fact, path: str) -> Text | None:
@@ -61,15 +69,33 @@ def _record_fault(value: object, fact: Fact, path: str) -> Text | None:
 def _right(fact: Fact) -> Text:
     if fact.choices:
         choices = ", ".join(fact.choices)
-        return Text(en=f"among {choices}", fr=f"parmi {choices}")
+        many = fact.type is FactType.CODES
+        return Text(
+            en=f"a list of codes among {choices}" if many else f"one of {choices}",
+            fr=f"une liste de codes parmi {choices}" if many else f"l’un de {choices}",
+        )
     return _TYPE_LABELS[fact.type]
+
+
+def _given(value: object, fact: Fact) -> Text:
+    """Return what was given, as JSON writes it, cut short; of a list of codes only what is no code."""
+    import json  # only a mistyped value pays for it
+
+    if fact.type is FactType.CODES and isinstance(value, set | frozenset | list | tuple):
+        value = sorted(str(one) for one in value if one not in fact.choices)
+    written = json.dumps(value, ensure_ascii=False, default=str)
+    shown = written if len(written) <= _SHOWN else f"{written[:_SHOWN]}…"
+    return Text(en=shown, fr=shown)
 
 
 _TYPE_LABELS = {
     FactType.BOOLEAN: Text(en="true or false", fr="vrai ou faux"),
     FactType.NUMBER: Text(en="a whole number", fr="un nombre entier"),
     FactType.DATE: Text(en="a date such as 2025-06-17", fr="une date comme 2025-06-17"),
-    FactType.INSTANT: Text(en="an instant with its zone", fr="un instant avec son fuseau"),
+    FactType.INSTANT: Text(
+        en="an instant with its zone, such as 2025-06-17T14:05:00Z",
+        fr="un instant avec son fuseau, comme 2025-06-17T14:05:00Z",
+    ),
     FactType.TEXT: Text(en="a text", fr="un texte"),
     FactType.CODE: Text(en="a code", fr="un code"),
     FactType.CODES: Text(en="a set of codes", fr="un ensemble de codes"),

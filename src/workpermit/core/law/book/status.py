@@ -275,7 +275,7 @@ STAY_UNTIL = Quantity(
         labelled(
             "first_decision_day",
             "the stay was maintained until the day the earlier application was decided; the later one does not keep it",
-            "le séjour a été maintenu jusqu’à la décision sur la première demande\u00a0; la seconde ne le maintient pas",
+            "le séjour a été maintenu jusqu’à la décision sur la première\u00a0; la seconde ne le maintient pas",
             _EARLIER_DECIDED_ON,
             regulation("183(5)(a)"),
             _SECOND_APPLICATIONS,
