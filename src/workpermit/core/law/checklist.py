@@ -130,7 +130,7 @@ CHECKLIST: tuple[ChecklistRow, ...] = (
     _row(
         "signature",
         "the form signed and dated (a minor’s by a parent or guardian)",
-        "le formulaire signé et daté (par un parent ou tuteur pour un mineur)",
+        "le formulaire signé et daté (pour une personne mineure, par un parent ou un tuteur)",
         None,
         holds("signed"),
         regulation("10(1)(b)"),
@@ -157,7 +157,7 @@ CHECKLIST: tuple[ChecklistRow, ...] = (
     _row(
         "open_holder_fee",
         "proof that the open work permit holder’s fee is paid ($100)",
-        "la preuve du paiement des frais du titulaire d’un permis ouvert (100\u00a0$)",
+        "la preuve du paiement des frais de titulaire d’un permis ouvert (100\u00a0$)",
         _OPEN,
         any_of(holds("open_holder_fee_paid"), holds("fee_exempt")),
         regulation("10(1)(d)"),

@@ -55,7 +55,7 @@ _NAMES = {
     Authority.REGULATIONS: Text(en="IRPR {p}", fr="RIPR {p}"),
     Authority.ACT: Text(en="IRPA {p}", fr="LIPR {p}"),
     Authority.INTERPRETATION: Text(en="Interpretation Act {p}", fr="Loi d’interprétation {p}"),
-    Authority.PAGE: Text(en="the page “After you apply” ({p})", fr="la page « Après la demande » ({p})"),
+    Authority.PAGE: Text(en="the page “After you apply” ({p})", fr="la page «\u00a0Après la demande\u00a0» ({p})"),
     Authority.POLICY: Text(en="public policy {p}", fr="politique d’intérêt public {p}"),
     Authority.PRACTICE: Text(en="the office’s practice ({p})", fr="la pratique du bureau ({p})"),
     Authority.READING: Text(en="our reading, ADR-{p}", fr="notre lecture, ADR-{p}"),

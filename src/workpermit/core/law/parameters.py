@@ -54,15 +54,15 @@ _MEXICO_FIRST_VISA_DAY = date(2024, 3, 1)
 _ALL = (
     _dollars("work_permit_fee", "work permit fee", "frais du permis de travail", 155, "299(1)"),
     _dollars(
-        "open_holder_fee", "open work permit holder’s fee", "frais du titulaire d’un permis ouvert", 100, "303.2(1)"
+        "open_holder_fee", "open work permit holder’s fee", "frais de titulaire d’un permis ouvert", 100, "303.2(1)"
     ),
     _dollars("compliance_fee", "employer compliance fee", "frais de conformité de l’employeur", 230, "303.1(1)"),
-    _dollars("biometrics_fee", "biometrics fee", "frais de biométrie", 85, "315.1(1)"),
+    _dollars("biometrics_fee", "biometrics fee", "frais relatifs aux données biométriques", 85, "315.1(1)"),
     Parameter(
         "missing_biometrics_make_incomplete",
         Text(
             en="missing biometrics make the application incomplete once their window has lapsed",
-            fr="sans biométrie, la demande devient incomplète une fois le délai passé",
+            fr="sans données biométriques, la demande devient incomplète une fois le délai passé",
         ),
         (Held(True, reading(1)),),
         configurable=True,
@@ -137,7 +137,7 @@ _ALL = (
         "cure_window_days",
         Text(
             en="days to complete an application before its return; none by default",
-            fr="jours pour compléter une demande avant son retour; aucun par défaut",
+            fr="jours pour compléter une demande avant son retour\u00a0 ; aucun par défaut",
         ),
         (Held(0, reading(19)),),
         unit="days",
