@@ -11,6 +11,7 @@ import pytest
 from workpermit.core.law.calendar import due_instant
 from workpermit.core.text import Language, Text
 from workpermit.core.wording.typography import (
+    NBSP,
     date_text,
     due_in_zone,
     instant_in_zone,
@@ -173,3 +174,9 @@ def test_french_gets_its_spaces_once(raw: str, french: str) -> None:
 
 def test_english_gets_apostrophes_and_no_other_spaces() -> None:
     assert typeset("the officer's note : one", Language.EN) == "the officer’s note : one"
+
+
+def test_the_day_and_the_month_of_a_written_date_stay_on_one_line() -> None:
+    """What an officer typed breaks no date either, and a number before another word is left alone."""
+    assert typeset("until 3 March 2027, 3 marks", Language.EN) == f"until 3{NBSP}March 2027, 3 marks"
+    assert typeset("le 1er juillet 2025", Language.FR) == f"le 1er{NBSP}juillet 2025"

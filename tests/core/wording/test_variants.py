@@ -12,17 +12,22 @@ from core.wording import samples
 from core.wording.samples import SAMPLES
 from workpermit.core.case.application import RefusalGround
 from workpermit.core.law.book.completeness import ROW_BY_CODE
+from workpermit.core.law.book.interim_work import VISIT2WORK
+from workpermit.core.law.book.medical import EXAM_CALLED_FOR
+from workpermit.core.law.evaluate import explain
 from workpermit.core.text import Language
 from workpermit.core.wording.compose import compose
+from workpermit.core.wording.criteria import CRITERIA
 from workpermit.core.wording.details import RefusalReason
 from workpermit.core.wording.grounds import GROUNDS
+from workpermit.core.wording.medical_reasons import OFFICER_ASKS, REASONS, medical_reason
 from workpermit.core.wording.missing_items import WHY, missing_item
 from workpermit.core.wording.plain import as_plain_text
 
 ROWS = [
     # Acknowledgement (AYA-03, AYA-05): what to do, or that there is nothing to do.
     ("acknowledgement", "Give your fingerprints and photo", True),
-    ("acknowledgement", "Nothing for you to do now", False),
+    ("acknowledgement", "You have nothing to do for now", False),
     ("acknowledgement", "list of employers", True),
     ("acknowledgement", "16 June 2025 at 23:30 UTC", True),
     ("acknowledgement", "17 June 2025 at 00:30 (local time: Lagos, UTC+1)", True),
@@ -35,9 +40,9 @@ ROWS = [
     ("returned", "1. Signature on the form.", True),
     ("returned", "Source: section 10 of the Immigration and Refugee Protection Regulations", True),
     ("returned", "it gives you no status and no right to work", True),
-    ("returned", "We pay back $155", True),
-    ("returned_in_canada", "We pay back", False),
-    ("returned_in_canada", "1 thing that the law requires", True),
+    ("returned", "We are paying back $155", True),
+    ("returned_in_canada", "We are paying back", False),
+    ("returned_in_canada", "1 item that the law requires", True),
     ("returned_in_canada", "lasts until 1 September 2025", True),
     ("returned_after_window", "it ends today and not before", True),
     ("returned_after_window", "was not made", False),
@@ -45,9 +50,10 @@ ROWS = [
     ("returned_after_window", "give your biometrics by the date in the new instruction letter", True),
     ("returned_after_window_outside", "maintained status", False),
     ("returned_after_window_outside", "What is missing", True),
-    ("returned_after_window", "If you think that the missing item", False),
+    ("returned_after_window", "If you think that an item listed above", False),
     ("returned", "What is missing", True),
-    ("returned", "biometrics", False),
+    ("returned", "it no longer applies", True),
+    ("returned_after_window", "it no longer applies", False),
     # Biometrics (AYA-02, domain 14.1).
     ("biometrics", "may return it to you without processing it", True),
     ("biometrics", "maintained status", False),
@@ -67,7 +73,7 @@ ROWS = [
     ("interview", "Place: Interview office, 2 Victoria Street, Abuja", True),
     ("interview", "15 minutes early", True),
     ("interview_by_video", "15 minutes early", False),
-    ("interview_by_video", "The link to join stands in your account", True),
+    ("interview_by_video", "The link to join is in your account", True),
     # Procedural fairness.
     ("fairness", "misrepresentation", False),
     ("fairness_misrepresentation", "5 years", True),
@@ -159,6 +165,58 @@ def test_a_refusal_without_amounts_still_says_that_there_is_a_fee() -> None:
     whole = samples.refusal(Language.EN)
     bare = replace(whole, new_application_cost=None, court_cost=None)
     assert "The Court charges a fee of its own" in as_plain_text(compose(bare))
+
+
+def test_a_limit_moved_past_a_sunday_says_so() -> None:
+    """60 days from 7 January 2026 end on a Sunday: the letter does not leave the reader to count wrongly (IA 26)."""
+    whole = replace(samples.refusal(Language.EN), notified_on=date(2026, 1, 7))
+    for until, moved in ((date(2026, 3, 8), False), (date(2026, 3, 9), True)):
+        text = as_plain_text(compose(replace(whole, judicial_review_until=until)))
+        assert ("you were notified (moved past a Sunday or a holiday), since" in text) is moved
+
+
+@pytest.mark.parametrize(
+    ("visa", "medical", "first_line", "why"),
+    [
+        (None, None, "30 June 2027", None),
+        (date(2027, 1, 5), None, "5 January 2027", "but your visa only until 5 January 2027"),
+        (date(2027, 1, 5), date(2026, 5, 30), "30 May 2026", "but your medical exam only until 30 May 2026"),
+    ],
+)
+def test_the_last_day_to_enter_is_the_earliest_of_letter_visa_and_exam(
+    visa: date | None, medical: date | None, first_line: str, why: str | None
+) -> None:
+    """A letter never invites someone to arrive after their visa or medical exam has run out (R30(3), OUT-01)."""
+    letter = replace(samples.introduction(Language.EN), visa_valid_until=visa, medical_valid_until=medical)
+    text = as_plain_text(compose(letter)).replace("\u00a0", " ")
+    assert f"no later than {first_line}." in text
+    assert "After 30 June 2027 it has no effect" in text
+    assert ("This letter is valid until 30 June 2027, but" in text) is (why is not None)
+    assert why is None or why in text
+
+
+def test_a_representative_is_written_to_at_their_own_address() -> None:
+    letter = samples.acknowledgement_renewal(Language.EN)
+    there = replace(letter, head=replace(letter.head, recipient_address=("900 Orchard Row",)))
+    assert compose(letter).addressee == (letter.head.represented_by, *letter.head.address)
+    assert compose(there).addressee == (letter.head.represented_by, "900 Orchard Row")
+    permit = samples.permit(Language.EN)
+    permit = replace(permit, head=replace(permit.head, represented_by="A", recipient_address=("900 Orchard Row",)))
+    assert compose(permit).addressee == (permit.head.applicant.full, *permit.head.address)
+
+
+def test_every_criterion_of_the_visitor_policy_has_its_words() -> None:
+    """An answer no names each criterion to the person, in sentences of its own (IN-02)."""
+    assert set(CRITERIA) == {clause.id for clause in explain(VISIT2WORK, {}).clauses}
+
+
+def test_the_reason_for_a_medical_exam_names_all_that_calls_for_it() -> None:
+    """A long stay alone calls for no exam: the letter says the designated place too (R30(1)(a)(iii))."""
+    known = {clause.id for clause in explain(EXAM_CALLED_FOR, {}).walk()}
+    for clauses, said in REASONS:
+        assert clauses <= known
+        assert medical_reason(clauses) is said
+    assert medical_reason(["longer_than_six_months"]) is OFFICER_ASKS
 
 
 def test_refunds_add_up_to_the_cent() -> None:

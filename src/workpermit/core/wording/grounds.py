@@ -100,9 +100,10 @@ GROUNDS: Final[dict[RefusalGround, GroundWording]] = {
     ),
     RefusalGround.REQUIREMENTS_NOT_SHOWN: GroundWording(
         Text(
-            en="What we asked you for was not given, so the officer could not find that you meet the requirements",
-            fr="Ce que nous vous avons demandé n’a pas été fourni, et l’agent n’a donc pas pu conclure que vous "
-            "remplissez les exigences",
+            en="Some of what we asked you for was not given, so the officer could not find that you meet the "
+            "requirements",
+            fr="Une partie de ce que nous vous avons demandé n’a pas été fournie, et l’agent n’a donc pas pu conclure "
+            "que vous remplissez les exigences",
         ),
         _act("subsection 16(1)", "paragraphe 16(1)"),
     ),

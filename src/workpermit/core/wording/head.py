@@ -28,7 +28,8 @@ class Head:
 
     `number` is the letter's own. `address` holds the lines under the recipient's name. A letter goes
     to `represented_by` where someone is named there, else to `guardian` (of a minor), else to the
-    applicant. `zone` is the reader's own. `signatory` is the officer or, where none is named, the office.
+    applicant; `recipient_address` is the recipient's own where it is not the applicant's. `zone` is the
+    reader's own. `signatory` is the officer or, where none is named, the office.
     """
 
     number: str
@@ -43,12 +44,18 @@ class Head:
     signatory: Text | None = None
     represented_by: str | None = None
     guardian: str | None = None
+    recipient_address: tuple[str, ...] | None = None
     has_account: bool = True
 
     @property
     def recipient(self) -> str:
         """The one to whom the letter goes."""
         return self.represented_by or self.guardian or self.applicant.full
+
+    @property
+    def envelope(self) -> tuple[str, ...]:
+        """The recipient and the lines of the recipient's address."""
+        return (self.recipient, *(self.recipient_address or self.address))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

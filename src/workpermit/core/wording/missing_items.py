@@ -11,9 +11,9 @@ from workpermit.core.wording.provisions import provision_text
 
 WHY: Final[dict[str, Text]] = {
     "signature": Text(
-        en="The form must be signed and dated by the applicant, or by a parent or guardian of a minor.",
-        fr="Le formulaire doit être signé et daté par la personne qui présente la demande ou, pour une personne "
-        "mineure, par un parent ou un tuteur.",
+        en="By signing, one declares that what the form says is true; without it there is no application.",
+        fr="Par sa signature, on déclare que ce que dit le formulaire est vrai\u00a0; sans elle, il n’y a pas de "
+        "demande.",
     ),
     "online_filing": Text(
         en="An application made in Canada is made online, unless an exception applies.",
@@ -45,8 +45,10 @@ WHY: Final[dict[str, Text]] = {
         fr="Un permis lié à un employeur donné repose sur l’offre de cet employeur.",
     ),
     "lmia_or_offer_number": Text(
-        en="Without one of these numbers, we cannot find what the employer had to do before you applied.",
-        fr="Sans l’un de ces numéros, nous ne pouvons pas trouver ce que l’employeur devait faire avant votre demande.",
+        en="Without the number of the labour market impact assessment (LMIA) or of the offer, we cannot find what the "
+        "employer had to do before you applied.",
+        fr="Sans le numéro de l’étude d’impact sur le marché du travail (EIMT) ou celui de l’offre, nous ne pouvons "
+        "pas trouver ce que l’employeur devait faire avant votre demande.",
     ),
     "qualification_proof": Text(
         en="An officer must be able to see that you can do the work: your education, your registration or your "

@@ -53,7 +53,7 @@ def printed(wording: Wording[D_contra], details: D_contra) -> LetterContent:
         dated_on=head.dated_on,
         office=typeset_text(head.office),
         reference=_reference(head),
-        addressee=(head.recipient if wording.about else head.applicant.full, *head.address),
+        addressee=head.envelope if wording.about else (head.applicant.full, *head.address),
         sections=tuple(section(wording, details, language=language) for language in order),
         signatory=typeset_text(head.signatory or head.office),
     )

@@ -47,8 +47,7 @@ FRAUD: Box[HasHead] = Box(
     _FRAUD_TITLE,
     Text(
         en="If a message makes you doubt, sign in to your account: every letter from us is kept there.",
-        fr="Si un message vous fait douter, ouvrez une session dans votre compte\u00a0: chacune de nos lettres y est "
-        "conservée.",
+        fr="En cas de doute, ouvrez une session dans votre compte\u00a0: toutes nos lettres y sont.",
     ),
     when=with_account,
 )

@@ -159,12 +159,14 @@ def joined(parts: Sequence[Text]) -> Text:
 
 _FR_BEFORE = re.compile(r"(?<=\S) +(?=[:;?!%»$](?:\W|$))")
 _FR_AFTER = re.compile(r"« +")
+# What an officer wrote keeps the day and the month of a date on one line too.
+_DAY_AND_MONTH = re.compile(rf"\b(\d{{1,2}}|1er) (?=(?:{'|'.join((*_MONTHS_EN, *_MONTHS_FR))})\b)")
 _LETTER_QUOTE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?= )")
 
 
 def typeset(text: str, language: Language) -> str:
-    """Give a sentence its apostrophes and, in French, its no-break spaces; a finished one stays as it is."""
-    curled = _LETTER_QUOTE.sub(APOSTROPHE, text)
+    """Give a sentence its apostrophes and its no-break spaces; a finished one stays as it is."""
+    curled = _DAY_AND_MONTH.sub(rf"\1{NBSP}", _LETTER_QUOTE.sub(APOSTROPHE, text))
     if language is Language.EN:
         return curled
     return _FR_AFTER.sub(f"«{NBSP}", _FR_BEFORE.sub(NBSP, curled))

@@ -32,7 +32,11 @@ def _to_give(details: AcknowledgementDetails) -> bool:
 
 
 def _given(details: AcknowledgementDetails) -> bool:
-    return details.biometrics is BiometricsStep.ALREADY_GIVEN
+    return details.biometrics is BiometricsStep.ALREADY_GIVEN and details.biometrics_valid_until is not None
+
+
+def _given_some_day(details: AcknowledgementDetails) -> bool:
+    return details.biometrics is BiometricsStep.ALREADY_GIVEN and details.biometrics_valid_until is None
 
 
 def _exempt(details: AcknowledgementDetails) -> bool:
@@ -47,16 +51,16 @@ _WHAT_TO_DO: tuple[Say[AcknowledgementDetails], ...] = (
     Say(
         Text(
             en="Give your fingerprints and photo (biometrics). A biometric instruction letter tells you where, and "
-            "until when. Book the appointment as soon as you have it: your application waits for your biometrics.",
+            "until when. Book an appointment as soon as you receive it: your application waits for your biometrics.",
             fr="Fournissez vos empreintes digitales et votre photo (données biométriques). Une lettre d’instructions "
-            "vous indique où et avant quelle date. Prenez rendez-vous dès que vous l’avez\u00a0: votre demande attend "
-            "vos données biométriques.",
+            "vous indique où et avant quelle date. Prenez rendez-vous dès que vous la recevez\u00a0: votre demande "
+            "attend vos données biométriques.",
         ),
         when=_to_give,
     ),
     Say(
         Text(
-            en="Nothing for you to do now. You gave your fingerprints and photo (biometrics) before, and they are "
+            en="You have nothing to do for now. You gave your fingerprints and photo (biometrics) before, and they are "
             "valid until {biometrics_until}.",
             fr="Vous n’avez rien à faire pour le moment. Vous avez déjà fourni vos empreintes digitales et votre "
             "photo (données biométriques), et elles sont valides jusqu’au {biometrics_until}.",
@@ -65,7 +69,16 @@ _WHAT_TO_DO: tuple[Say[AcknowledgementDetails], ...] = (
     ),
     Say(
         Text(
-            en="Nothing for you to do now. You do not have to give your fingerprints and photo (biometrics).",
+            en="You have nothing to do for now. You gave your fingerprints and photo (biometrics) before, and they "
+            "still serve.",
+            fr="Vous n’avez rien à faire pour le moment. Vous avez déjà fourni vos empreintes digitales et votre "
+            "photo (données biométriques), et elles servent encore.",
+        ),
+        when=_given_some_day,
+    ),
+    Say(
+        Text(
+            en="You have nothing to do for now. You do not have to give your fingerprints and photo (biometrics).",
             fr="Vous n’avez rien à faire pour le moment. Vous n’avez pas à fournir vos empreintes digitales ni votre "
             "photo (données biométriques).",
         ),
@@ -76,8 +89,8 @@ _WHAT_TO_DO: tuple[Say[AcknowledgementDetails], ...] = (
 _STEPS: tuple[Say[AcknowledgementDetails], ...] = (
     Say(
         Text(
-            en="We check that your application holds all the necessary documents. If something is missing, we return "
-            "the application without processing it and tell you exactly what is missing.",
+            en="We check that your application contains all the necessary documents. If something is missing, we "
+            "return the application without processing it and tell you exactly what is missing.",
             fr="Nous vérifions que votre demande contient tous les documents nécessaires. S’il en manque, nous vous "
             "retournons la demande sans la traiter, en indiquant exactement ce qui manque.",
         )
@@ -122,12 +135,12 @@ WORDING: Wording[AcknowledgementDetails] = Wording(
             )
         ),
         Table(_received),
-        Topic(Text(en="What you do now", fr="Ce que vous avez à faire")),
+        Topic(Text(en="What you have to do", fr="Ce que vous avez à faire")),
         *_WHAT_TO_DO,
         Say(
             Text(
                 en="You may keep working while we decide: you applied for a renewal while your permit was valid. We "
-                "send you a proof in a separate letter.",
+                "are sending you proof of this in a separate letter.",
                 fr="Vous pouvez continuer à travailler pendant que nous rendons notre décision\u00a0: vous avez "
                 "demandé un renouvellement pendant que votre permis était valide. Nous vous en envoyons la preuve "
                 "dans une autre lettre.",

@@ -46,7 +46,7 @@ WORDING: Wording[BiometricInstructionDetails] = Wording(
     letter=Letter.BIOMETRIC_INSTRUCTION,
     title=Text(
         en="Biometric instruction letter",
-        fr="Lettre d’instructions pour la collecte des données biométriques",
+        fr="Lettre d’instructions pour les données biométriques",
     ),
     values=_values,
     parts=(
@@ -60,8 +60,8 @@ WORDING: Wording[BiometricInstructionDetails] = Wording(
         DueDay(labels.DUE_DATE, on=lambda d: d.due_on),
         Say(
             Text(
-                en="Book your appointment as soon as you can. Your application waits as incomplete until we have your "
-                "biometrics: each day of waiting is a day added to the processing time.",
+                en="Book your appointment as soon as you can. Your application waits, incomplete, until we have your "
+                "biometrics: each day of waiting adds a day to the processing time.",
                 fr="Prenez rendez-vous dès que possible. Votre demande reste en attente, incomplète, jusqu’à ce que "
                 "nous ayons vos données biométriques\u00a0: chaque jour d’attente s’ajoute au délai de traitement.",
             )
@@ -69,9 +69,8 @@ WORDING: Wording[BiometricInstructionDetails] = Wording(
         Topic(Text(en="Where to go", fr="Où vous présenter")),
         Say(
             Text(
-                en="These sites can take your biometrics. Every site works by appointment.",
-                fr="Les points de service suivants peuvent recueillir vos données biométriques. Chacun reçoit sur "
-                "rendez-vous.",
+                en="Your biometrics can be taken here, by appointment only.",
+                fr="Vos données biométriques peuvent être recueillies ici, uniquement sur rendez-vous.",
             )
         ),
         Table(lambda d: tuple((verbatim(site.name), verbatim(site.on_one_line)) for site in d.sites)),

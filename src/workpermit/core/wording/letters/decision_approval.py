@@ -70,10 +70,10 @@ WORDING: Wording[DecisionApprovalDetails] = Wording(
         Say(
             Text(
                 en="The mail may take 6 weeks from the date of this letter. If you do not have the permit by "
-                "{mail_by}, contact us: we look for it and, if need be, make a new one.",
+                "{mail_by}, contact us: we will look for it and, if need be, make a new one.",
                 fr="Le courrier peut prendre 6 semaines à compter de la date de cette lettre. Si vous n’avez pas reçu "
-                "le permis le {mail_by}, communiquez avec nous\u00a0: nous le cherchons et, au besoin, en établissons "
-                "un nouveau.",
+                "le permis d’ici le {mail_by}, communiquez avec nous\u00a0: nous le chercherons et, au besoin, en "
+                "établirons un nouveau.",
             )
         ),
         Topic(Text(en="When the permit comes", fr="À l’arrivée du permis")),

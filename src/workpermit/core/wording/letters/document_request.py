@@ -43,8 +43,8 @@ _ANSWERING: tuple[Say[DocumentRequestDetails], ...] = (
     Say(CLOCK_THAT_COUNTS, when=with_account),
     Say(
         Text(
-            en="If an upload does not work, write to us before the due date and say what you saw: we tell you how to "
-            "send the document another way.",
+            en="If an upload does not work, write to us before the due date and say what you saw: we will tell you how "
+            "to send the document another way.",
             fr="Si un téléversement ne fonctionne pas, écrivez-nous avant la date limite en décrivant ce que vous "
             "avez vu\u00a0: nous vous dirons comment envoyer le document autrement.",
         ),

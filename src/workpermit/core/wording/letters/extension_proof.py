@@ -64,17 +64,17 @@ WORDING: Wording[ExtensionProofDetails] = Wording(
         Table(_rows),
         Say(
             Text(
-                en="The basis is paragraph 186(u) of the Immigration and Refugee Protection Regulations: we received "
-                "the application on {received}, while the permit was valid.",
-                fr="Le fondement est l’alinéa 186u) du Règlement sur l’immigration et la protection des "
+                en="The legal basis is paragraph 186(u) of the Immigration and Refugee Protection Regulations: we "
+                "received the application on {received}, while the permit was valid.",
+                fr="Le fondement juridique est l’alinéa 186u) du Règlement sur l’immigration et la protection des "
                 "réfugiés\u00a0: nous avons reçu la demande le {received}, pendant que le permis était valide.",
             )
         ),
         Topic(Text(en="On what conditions", fr="À quelles conditions")),
         Say(
             Text(
-                en="The conditions of the permit that was valid until {permit_until} go on, all but its end date: the "
-                "same employer, the same work and the same place, where it named them.",
+                en="The conditions of the permit that was valid until {permit_until} still apply, except its end date: "
+                "the same employer, the same work and the same place, where it named them.",
                 fr="Les conditions du permis qui était valide jusqu’au {permit_until} demeurent, sauf sa date de "
                 "fin\u00a0: le même employeur, le même travail et le même lieu, s’il les précisait.",
             )
@@ -93,9 +93,9 @@ WORDING: Wording[ExtensionProofDetails] = Wording(
                 fr="La date de cette lettre ne met pas fin au droit de travailler",
             ),
             Text(
-                en="If we have not decided by {until}, the right to work goes on all the same. Ask us for a fresh "
+                en="If we have not decided by {until}, the right to work continues all the same. Ask us for a fresh "
                 "letter: we send it without a fee.",
-                fr="Si nous n’avons pas rendu de décision le {until}, le droit de travailler se poursuit tout de "
+                fr="Si nous n’avons pas rendu de décision d’ici le {until}, le droit de travailler se poursuit tout de "
                 "même. Demandez-nous une nouvelle lettre\u00a0: nous l’envoyons sans frais.",
             ),
         ),

@@ -25,14 +25,15 @@ WORDING: Wording[InterimRefusalDetails] = Wording(
     parts=(
         Say(
             Text(
-                en="The answer to your request for authorization of {requested} is no, because it does not meet what "
-                "is listed below. Your application for a work permit goes on; this answer does not count against it.",
+                en="The answer to your request for authorization of {requested} is no, because the criteria listed "
+                "below are not met. Your application for a work permit continues; this answer does not count "
+                "against it.",
                 fr="La réponse à votre demande d’autorisation du {requested} est non, parce que les critères énumérés "
                 "ci-dessous ne sont pas remplis. L’examen de votre demande de permis de travail se poursuit\u00a0; "
                 "cette réponse ne joue pas contre elle.",
             )
         ),
-        Topic(Text(en="What is not met", fr="Ce qui n’est pas rempli")),
+        Topic(Text(en="The criteria that are not met", fr="Les critères qui ne sont pas remplis")),
         Listing(lambda d: d.criteria, numbered=True),
         Told(lambda d: tuple(verbatim(reason) for reason in d.reasons), when=lambda d: bool(d.reasons)),
         Say(

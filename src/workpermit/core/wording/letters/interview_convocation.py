@@ -68,9 +68,9 @@ WORDING: Wording[InterviewConvocationDetails] = Wording(
         ),
         Say(
             Text(
-                en="The link to join stands in your account. Be in a quiet room, alone, with your passport at hand. "
-                "If the connection fails, we try again or set another day: a fault of the line does not count against "
-                "you.",
+                en="The link to join is in your account. Be in a quiet room, alone, with your passport at hand. "
+                "If the connection fails, we will try again or set another day: a technical problem does not count "
+                "against you.",
                 fr="Le lien pour participer se trouve dans votre compte. Installez-vous dans une pièce calme, sans "
                 "autre personne, avec votre passeport à portée de main. Si la connexion échoue, nous réessayons ou "
                 "fixons un autre jour\u00a0: une panne ne joue pas contre vous.",
@@ -107,9 +107,9 @@ WORDING: Wording[InterviewConvocationDetails] = Wording(
         Topic(Text(en="If you cannot come", fr="Si vous ne pouvez pas venir")),
         Say(
             Text(
-                en="Tell us as soon as you know, and say why: we set another day. Asking for another day does not "
+                en="Tell us as soon as you know, and say why: we will set another day. Asking for another day does not "
                 "affect your application.",
-                fr="Dites-le-nous dès que vous le savez, en expliquant pourquoi\u00a0: nous fixons un autre jour. "
+                fr="Dites-le-nous dès que vous le savez, en expliquant pourquoi\u00a0: nous fixerons un autre jour. "
                 "Demander un autre jour n’a aucun effet sur votre demande.",
             )
         ),

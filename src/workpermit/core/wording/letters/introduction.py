@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from workpermit.core.case.letters import Letter
 from workpermit.core.text import Text
 from workpermit.core.wording import labels
@@ -12,10 +14,25 @@ from workpermit.core.wording.terms import Pair, terms_rows, verbatim
 from workpermit.core.wording.typography import date_text
 
 
+def _enter_by(details: IntroductionDetails) -> date:
+    # A visa or a medical certificate that runs out first ends the time to enter before the letter does (R30(3)).
+    ends = (details.enter_by, details.visa_valid_until, details.medical_valid_until)
+    return min(day for day in ends if day is not None)
+
+
+def _visa_first(details: IntroductionDetails) -> bool:
+    return details.visa_valid_until == _enter_by(details) < details.enter_by and not _medical_first(details)
+
+
+def _medical_first(details: IntroductionDetails) -> bool:
+    return details.medical_valid_until == _enter_by(details) < details.enter_by
+
+
 def _values(details: IntroductionDetails) -> Words:
     visa, medical = details.visa_valid_until, details.medical_valid_until
     return {
-        "enter_by": date_text(details.enter_by),
+        "enter_by": date_text(_enter_by(details)),
+        "letter_until": date_text(details.enter_by),
         "passport": details.passport_number,
         "visa_until": date_text(visa) if visa else "",
         "medical_until": date_text(medical) if medical else "",
@@ -28,7 +45,7 @@ def _holder(details: IntroductionDetails) -> Pairs:
         (labels.BORN_ON, date_text(details.born_on)),
         (labels.CITIZENSHIP, details.citizenship),
         (labels.PASSPORT_NUMBER, verbatim(details.passport_number)),
-        (labels.ENTER_BY, date_text(details.enter_by)),
+        (labels.ENTER_BY, date_text(_enter_by(details))),
     )
 
 
@@ -97,6 +114,24 @@ WORDING: Wording[IntroductionDetails] = Wording(
                 "Canada. Apportez cette lettre et présentez-la au point d’entrée, au plus tard le {enter_by}.",
             )
         ),
+        Say(
+            Text(
+                en="This letter is valid until {letter_until}, but your visa only until {visa_until}, and it must be "
+                "valid on the day you enter.",
+                fr="Cette lettre est valide jusqu’au {letter_until}, mais votre visa ne l’est que jusqu’au "
+                "{visa_until}, et il doit l’être le jour de votre entrée.",
+            ),
+            when=_visa_first,
+        ),
+        Say(
+            Text(
+                en="This letter is valid until {letter_until}, but your medical exam only until {medical_until}, and "
+                "it must be valid on the day you enter.",
+                fr="Cette lettre est valide jusqu’au {letter_until}, mais votre examen médical ne l’est que jusqu’au "
+                "{medical_until}, et il doit l’être le jour de votre entrée.",
+            ),
+            when=_medical_first,
+        ),
         Box(
             Text(en="This letter is not a work permit", fr="Cette lettre n’est pas un permis de travail"),
             Text(
@@ -158,8 +193,9 @@ WORDING: Wording[IntroductionDetails] = Wording(
         ),
         Say(
             Text(
-                en="This letter cannot be extended. After {enter_by} it has no effect and a new application is needed.",
-                fr="Cette lettre ne peut pas être prolongée. Après le {enter_by}, elle n’a plus d’effet et une "
+                en="This letter cannot be extended. After {letter_until} it has no effect and a new application is "
+                "needed.",
+                fr="Cette lettre ne peut pas être prolongée. Après le {letter_until}, elle n’a plus d’effet et une "
                 "nouvelle demande est nécessaire.",
             )
         ),

@@ -26,8 +26,7 @@ _BRING: tuple[Say[MedicalInstructionDetails], ...] = (
     Say(
         Text(
             en="Your glasses or contact lenses, and any medical reports or test results that you have",
-            fr="Vos lunettes ou lentilles cornéennes, ainsi que les rapports médicaux ou résultats d’analyse que vous "
-            "avez",
+            fr="Vos lunettes ou lentilles cornéennes, et vos rapports médicaux ou résultats d’analyse, s’il y a lieu",
         )
     ),
 )
@@ -36,7 +35,7 @@ WORDING: Wording[MedicalInstructionDetails] = Wording(
     letter=Letter.MEDICAL_INSTRUCTION,
     title=Text(
         en="Instructions for your immigration medical exam",
-        fr="Instructions relatives à votre examen médical aux fins d’immigration",
+        fr="Instructions pour votre examen médical",
     ),
     values=_values,
     parts=(
@@ -102,8 +101,7 @@ WORDING: Wording[MedicalInstructionDetails] = Wording(
         Say(
             Text(
                 en="If you had an immigration medical exam before, tell us its number: it may be enough.",
-                fr="Si vous avez déjà passé un examen médical aux fins d’immigration, donnez-nous-en le numéro\u00a0: "
-                "il pourrait suffire.",
+                fr="Si vous avez déjà passé un tel examen, donnez-nous-en le numéro\u00a0: il pourrait suffire.",
             )
         ),
         *CLOSING_OF_A_REQUEST,

@@ -25,7 +25,9 @@ _SEND: tuple[Say[PassportRequestDetails], ...] = (
         )
     ),
     Say(Text(en="A copy of this letter", fr="Une copie de cette lettre")),
-    Say(Text(en="The address to which the passport goes back", fr="L’adresse où le passeport doit être renvoyé")),
+    Say(
+        Text(en="The address to which the passport is to be returned", fr="L’adresse où le passeport doit être renvoyé")
+    ),
 )
 
 WORDING: Wording[PassportRequestDetails] = Wording(
@@ -44,9 +46,9 @@ WORDING: Wording[PassportRequestDetails] = Wording(
         DueDay(labels.DUE_DATE, on=lambda d: d.due_on),
         Say(
             Text(
-                en="An officer has approved your application for a work permit. As a citizen of a country whose "
-                "citizens need a visa, you travel with two things: the visa in your passport, and the port of entry "
-                "letter of introduction, which we send when the visa is placed. This letter is neither of them.",
+                en="An officer has approved your application for a work permit. Your citizenship requires a visa, so "
+                "you will travel with two things: the visa in your passport, and the port of entry letter of "
+                "introduction, which we send once the visa is in your passport. This letter is neither of them.",
                 fr="Un agent a approuvé votre demande de permis de travail. Votre citoyenneté exige un visa\u00a0; "
                 "vous voyagerez donc avec deux choses\u00a0: le visa apposé dans votre passeport et la lettre "
                 "d’introduction au point d’entrée, que nous envoyons une fois le visa apposé. La présente lettre "
@@ -57,12 +59,12 @@ WORDING: Wording[PassportRequestDetails] = Wording(
         Points(_SEND),
         Topic(Text(en="Where", fr="Où")),
         Table(lambda d: tuple((verbatim(place.name), verbatim(place.on_one_line)) for place in d.send_to)),
-        Topic(Text(en="Before you do", fr="Avant de le faire")),
+        Topic(Text(en="Before you send it", fr="Avant de l’envoyer")),
         Say(
             Text(
-                en="Keep a copy of the page with your photo, and the proof of sending. Wait with your travel booking "
-                "until the passport is back. Its expiry date limits the length of your work permit: a new passport "
-                "first may give you a longer one.",
+                en="Keep a copy of the page with your photo, and proof that you sent the passport. Do not book your "
+                "trip until the passport is back. Its expiry date limits the length of your work permit: renewing the "
+                "passport first may give you a longer permit.",
                 fr="Gardez une copie de la page où figure votre photo, ainsi que la preuve d’envoi. Attendez le "
                 "retour du passeport avant de réserver votre voyage. Sa date d’expiration limite la durée de votre "
                 "permis de travail\u00a0: renouveler d’abord le passeport peut vous donner un permis plus long.",

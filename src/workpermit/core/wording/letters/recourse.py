@@ -15,11 +15,11 @@ _REVIEW: tuple[Say[RefusalDetails], ...] = (
     Say(
         Text(
             en="You may ask the Federal Court for leave and for judicial review of this decision until "
-            "{review_until}: 15 days from {notified}, the day you were notified, since the matter arose in Canada. "
-            "The Court charges {court_cost}. A lawyer can tell you whether it is worth it.",
+            "{review_until}: 15 days from {notified}, the day you were notified{moved}, since the matter arose in "
+            "Canada. The Court charges {court_cost}. A lawyer can tell you whether it is worth it.",
             fr="Vous pouvez demander à la Cour fédérale l’autorisation de présenter une demande de contrôle "
             "judiciaire de cette décision jusqu’au {review_until}, soit 15 jours à compter du {notified}, jour où la "
-            "décision vous a été communiquée, puisque l’affaire a pris naissance au Canada. La Cour exige "
+            "décision vous a été communiquée{moved}, puisque l’affaire a pris naissance au Canada. La Cour exige "
             "{court_cost}. Un avocat peut vous dire si cela en vaut la peine.",
         ),
         when=lambda d: d.in_canada,
@@ -27,11 +27,11 @@ _REVIEW: tuple[Say[RefusalDetails], ...] = (
     Say(
         Text(
             en="You may ask the Federal Court for leave and for judicial review of this decision until "
-            "{review_until}: 60 days from {notified}, the day you were notified, since the matter arose outside "
+            "{review_until}: 60 days from {notified}, the day you were notified{moved}, since the matter arose outside "
             "Canada. The Court charges {court_cost}. A lawyer can tell you whether it is worth it.",
             fr="Vous pouvez demander à la Cour fédérale l’autorisation de présenter une demande de contrôle "
             "judiciaire de cette décision jusqu’au {review_until}, soit 60 jours à compter du {notified}, jour où la "
-            "décision vous a été communiquée, puisque l’affaire a pris naissance hors du Canada. La Cour exige "
+            "décision vous a été communiquée{moved}, puisque l’affaire a pris naissance hors du Canada. La Cour exige "
             "{court_cost}. Un avocat peut vous dire si cela en vaut la peine.",
         ),
         when=lambda d: not d.in_canada,

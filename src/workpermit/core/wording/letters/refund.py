@@ -33,7 +33,7 @@ WORDING: Wording[RefundDetails] = Wording(
         Table(lambda d: refund_rows(d.lines)),
         Say(
             Text(
-                en="The money goes to the one who paid, by the means used to pay: to the same card where it was a "
+                en="The money goes to the person who paid, by the means used to pay: to the same card, if it was a "
                 "card.",
                 fr="L’argent revient à la personne qui a payé, par le mode de paiement utilisé\u00a0: sur la même "
                 "carte, s’il s’agissait d’une carte.",
@@ -49,7 +49,7 @@ WORDING: Wording[RefundDetails] = Wording(
         Say(
             Text(
                 en="If nothing has come by {paid_by}, or if the card no longer exists, write to us.",
-                fr="Si rien n’est arrivé le {paid_by}, ou si la carte n’existe plus, écrivez-nous.",
+                fr="Si rien n’est arrivé d’ici le {paid_by}, ou si la carte n’existe plus, écrivez-nous.",
             )
         ),
         *CLOSING_OF_A_REQUEST,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from workpermit.core.case.letters import Letter
+from workpermit.core.law.book.limits import ABROAD_DAYS, IN_CANADA_DAYS
 from workpermit.core.text import Text
 from workpermit.core.wording.details import RefusalDetails
 from workpermit.core.wording.grounds import GROUNDS
@@ -17,6 +18,7 @@ from workpermit.core.wording.typography import date_text, money
 _GROUND = Text(en="{label} ({provision}).", fr="{label} ({provision}).")
 _SOME_FEE = Text(en="a fee of its own", fr="des frais distincts")
 _FEE_OF = Text(en="a fee of {amount}", fr="des frais de {amount}")
+_MOVED = Text(en=" (moved past a Sunday or a holiday)", fr=" (terme reporté après un dimanche ou un jour férié)")
 
 
 def _values(details: RefusalDetails) -> Words:
@@ -31,10 +33,15 @@ def _values(details: RefusalDetails) -> Words:
         "restore_cost": _cost(details.restoration_cost),
         "court_cost": _cost(details.court_cost),
         "review_until": date_text(review),
+        "moved": _MOVED if (review - details.notified_on).days > _review_days(details) else "",
         "restore_until": date_text(restore) if restore else "",
         "stopped": date_text(stopped) if stopped else "",
         "status_until": date_text(status) if status else "",
     }
+
+
+def _review_days(details: RefusalDetails) -> int:
+    return IN_CANADA_DAYS if details.in_canada else ABROAD_DAYS
 
 
 def _cost(dollars: Decimal | None) -> Text:

@@ -15,7 +15,7 @@ _ITEM = Text(en="{label}. {why} Source: {source}.", fr="{label}. {why} Source\u0
 def _values(details: ReturnDetails) -> Words:
     return {
         "received": date_text(details.received_on),
-        "things": counted(len(details.missing), one=Text("thing", "élément"), many=Text("things", "éléments")),
+        "things": counted(len(details.missing), one=Text("item", "élément"), many=Text("items", "éléments")),
         "total": all_dollars(details.refunds) if details.refunds else "",
         "refund_by": date_text(details.refund_by) if details.refund_by else "",
         "status_until": date_text(details.status_until) if details.status_until else "",
@@ -53,6 +53,14 @@ _MEANING: tuple[Say[ReturnDetails], ...] = (
             "status and no right to work in Canada.",
             fr="En droit, une demande retournée n’a pas été présentée\u00a0: elle ne conserve ni rang ni date, et "
             "elle ne vous donne ni statut ni droit de travailler au Canada.",
+        ),
+        when=lambda d: not d.after_biometrics_window,
+    ),
+    Say(
+        Text(
+            en="If we sent you a biometric instruction letter for this application, it no longer applies.",
+            fr="Si nous vous avons envoyé une lettre d’instructions pour les données biométriques au sujet de cette "
+            "demande, elle ne s’applique plus.",
         ),
         when=lambda d: not d.after_biometrics_window,
     ),
@@ -134,15 +142,15 @@ _AGAIN: tuple[Say[ReturnDetails], ...] = (
 WORDING: Wording[ReturnDetails] = Wording(
     letter=Letter.RETURN_INCOMPLETE,
     title=Text(
-        en="We return your application: it is incomplete",
+        en="We are returning your application: it is incomplete",
         fr="Nous vous retournons votre demande\u00a0: elle est incomplète",
     ),
     values=_values,
     parts=(
         Say(
             Text(
-                en="We return the application that we received on {received}, without processing it: {things} that "
-                "the law requires could not be found in it.",
+                en="We are returning the application that we received on {received}, without processing it: we "
+                "could not find {things} that the law requires.",
                 fr="Nous vous retournons, sans la traiter, la demande que nous avons reçue le {received}\u00a0: il y "
                 "manque {things} que la loi exige.",
             ),
@@ -150,8 +158,8 @@ WORDING: Wording[ReturnDetails] = Wording(
         ),
         Say(
             Text(
-                en="We return the application that we received on {received}, without processing it: your biometrics "
-                "were not given by the date in our instruction letter.",
+                en="We are returning the application that we received on {received}, without processing it: your "
+                "biometrics were not given by the date in our instruction letter.",
                 fr="Nous vous retournons, sans la traiter, la demande que nous avons reçue le {received}\u00a0: vos "
                 "données biométriques n’ont pas été fournies avant la date indiquée dans notre lettre d’instructions.",
             ),
@@ -164,8 +172,8 @@ WORDING: Wording[ReturnDetails] = Wording(
         Topic(Text(en="Your fees", fr="Vos frais"), when=_refunded),
         Say(
             Text(
-                en="We pay back {total} to the payer, by the means used to pay, no later than {refund_by}. You do not "
-                "have to ask.",
+                en="We are paying back {total} to the payer, by the means used to pay, no later than {refund_by}. You "
+                "do not have to ask.",
                 fr="Nous remboursons {total} au payeur, par le mode de paiement utilisé, au plus tard le {refund_by}. "
                 "Vous n’avez pas à en faire la demande.",
             ),
@@ -176,10 +184,10 @@ WORDING: Wording[ReturnDetails] = Wording(
         Points(_AGAIN, numbered=True),
         Say(
             Text(
-                en="If you think that the missing item was in your application, write to us and say where: an officer "
-                "will look again.",
-                fr="Si vous croyez que l’élément manquant se trouvait dans votre demande, écrivez-nous en précisant "
-                "où\u00a0: un agent vérifiera de nouveau.",
+                en="If you think that an item listed above was in your application, write to us and say where: an "
+                "officer will look again.",
+                fr="Si vous croyez qu’un élément énuméré ci-dessus se trouvait dans votre demande, écrivez-nous en "
+                "précisant où\u00a0: un agent vérifiera de nouveau.",
             ),
             when=_lists,
         ),

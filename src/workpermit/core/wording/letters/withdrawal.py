@@ -19,6 +19,10 @@ def _values(details: WithdrawalDetails) -> Words:
     }
 
 
+def _same_day(details: WithdrawalDetails) -> bool:
+    return details.asked_on == details.withdrawn_on
+
+
 def _refunded(details: WithdrawalDetails) -> bool:
     return bool(details.refunds)
 
@@ -61,8 +65,8 @@ _CONSEQUENCES: tuple[Say[WithdrawalDetails], ...] = (
     ),
     Say(
         Text(
-            en="Biometrics that you gave stay valid and can serve a later application.",
-            fr="Les données biométriques que vous avez fournies restent valides et peuvent servir à une demande "
+            en="If you gave biometrics, they stay valid and can serve a later application.",
+            fr="Si vous avez fourni des données biométriques, elles restent valides et peuvent servir à une demande "
             "ultérieure.",
         )
     ),
@@ -75,10 +79,19 @@ WORDING: Wording[WithdrawalDetails] = Wording(
     parts=(
         Say(
             Text(
+                en="As you asked, your application for a work permit is withdrawn as of {withdrawn}.",
+                fr="Comme vous l’avez demandé, votre demande de permis de travail est retirée à compter du "
+                "{withdrawn}.",
+            ),
+            when=_same_day,
+        ),
+        Say(
+            Text(
                 en="As you asked on {asked}, your application for a work permit is withdrawn as of {withdrawn}.",
                 fr="Comme vous l’avez demandé le {asked}, votre demande de permis de travail est retirée à compter du "
                 "{withdrawn}.",
-            )
+            ),
+            when=lambda d: not _same_day(d),
         ),
         Topic(Text(en="What this means", fr="Ce que cela signifie")),
         *_CONSEQUENCES,

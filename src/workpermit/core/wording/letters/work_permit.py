@@ -8,8 +8,8 @@ from workpermit.core.wording import labels
 from workpermit.core.wording.content import Field
 from workpermit.core.wording.details import WorkPermitDetails
 from workpermit.core.wording.parts import Say, Wording, Words
-from workpermit.core.wording.terms import terms_rows, verbatim
-from workpermit.core.wording.typography import date_text
+from workpermit.core.wording.terms import PermitTerms, terms_rows, verbatim
+from workpermit.core.wording.typography import NBSP, date_text
 
 _NO_GIVEN_NAME = Text(en="None", fr="Aucun")
 
@@ -18,7 +18,7 @@ Row = tuple[Text, Text | None]
 
 def fields(details: WorkPermitDetails) -> tuple[Field, ...]:
     """Return the fields in the order in which the permit prints them; those that do not apply are left out."""
-    rows = (*_holder(details), *_numbers(details), *terms_rows(details.terms), *_origin(details))
+    rows = (*_holder(details), *_numbers(details), *_terms(details.terms), *_origin(details))
     return tuple(Field(label, value) for label, value in rows if value is not None)
 
 
@@ -45,6 +45,15 @@ def _numbers(details: WorkPermitDetails) -> tuple[Row, ...]:
         (labels.ISSUED_ON, date_text(details.issued_on)),
         (labels.ISSUED_BY, details.issued_at),
     )
+
+
+def _terms(terms: PermitTerms) -> tuple[Row, ...]:
+    # An occupation written in one language only is printed once, its code named in both.
+    work = terms.occupation
+    if work is None or terms.noc is None or work.en != work.fr:
+        return terms_rows(terms)
+    once = verbatim(f"{work.en} (NOC/CNP{NBSP}{terms.noc})")
+    return tuple((label, once if label is labels.TYPE_OF_WORK else value) for label, value in terms_rows(terms))
 
 
 def _origin(details: WorkPermitDetails) -> tuple[Row, ...]:
