@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from workpermit.casework.correspondence import directory
 from workpermit.casework.correspondence.matter import Matter, country_name
-from workpermit.casework.correspondence.money import refund_lines
+from workpermit.casework.correspondence.money import COURT_FILING_FEE, new_application_cost, refund_lines
 from workpermit.core.case.application import BIOMETRICS_ITEM, RefusalGround
 from workpermit.core.case.letters import Letter
 from workpermit.core.case.programme_request import Programme
 from workpermit.core.forms.person import SEX
 from workpermit.core.law.book import biometrics as law_of_biometrics
-from workpermit.core.law.book import interim_work, limits, medical, status, visa
+from workpermit.core.law.book import limits, medical, status, visa
 from workpermit.core.law.checklist import DocumentKind
 from workpermit.core.law.evaluate import explain, value_of
 from workpermit.core.law.facts import Facts
@@ -23,8 +23,10 @@ from workpermit.core.law.parameters import parameter_on
 from workpermit.core.law.quantity import Quantity
 from workpermit.core.text import Text
 from workpermit.core.wording import details as d
+from workpermit.core.wording.criteria import CRITERIA
 from workpermit.core.wording.grounds import GROUNDS
 from workpermit.core.wording.head import Place
+from workpermit.core.wording.medical_reasons import medical_reason
 from workpermit.core.wording.missing_items import missing_item
 
 REFUND_DAYS = 56  # eight weeks, practice
@@ -49,6 +51,7 @@ def _acknowledgement(matter: Matter, number: str) -> d.Details:
         in_canada=matter.in_canada,
         employer_specific=matter.row.permit_kind == "employer_specific",
         biometrics=_biometrics_step(matter.facts),
+        biometrics_valid_until=_biometrics_valid_until(matter.facts),
         may_keep_working=explain(status.RENEWAL_IN_TIME, matter.facts).outcome is Outcome.MET,
     )
 
@@ -59,6 +62,12 @@ def _biometrics_step(facts: Facts) -> d.BiometricsStep:
         return d.BiometricsStep.TO_BE_GIVEN
     reused = isinstance(facts.get("biometrics_enrolled_on"), date)
     return d.BiometricsStep.ALREADY_GIVEN if reused else d.BiometricsStep.EXEMPT
+
+
+def _biometrics_valid_until(facts: Facts) -> date | None:
+    if not isinstance(facts.get("biometrics_enrolled_on"), date):
+        return None
+    return value_of(law_of_biometrics.ENROLMENT_VALID_UNTIL, facts).day
 
 
 def _return(matter: Matter, number: str) -> d.Details:
@@ -73,6 +82,7 @@ def _return(matter: Matter, number: str) -> d.Details:
         refund_by=matter.on + timedelta(days=REFUND_DAYS),
         status_until=status_until if isinstance(status_until, date) else None,
         after_biometrics_window=BIOMETRICS_ITEM in missing,
+        online_only=matter.in_canada or matter.row.channel == "online",
     )
 
 
@@ -90,7 +100,7 @@ def _biometric_instruction(matter: Matter, number: str) -> d.Details:
     return d.BiometricInstructionDetails(
         head=matter.head(number),
         due_on=matter.event.due_on,
-        sites=directory.collection_sites(matter.row.country, in_canada=matter.in_canada),
+        sites=directory.collection_sites(matter.row.country, in_canada=matter.in_canada, language=matter.language),
         in_canada=matter.in_canada,
     )
 
@@ -107,20 +117,11 @@ def _document_request(matter: Matter, number: str) -> d.Details:
 
 
 def _medical_instruction(matter: Matter, number: str) -> d.Details:
-    found = explain(medical.MEDICAL_EXAM_REQUIRED, matter.facts)
-    met = found.clauses_with(Outcome.MET)
-    why = _whole_sentence(met[0].label) if met else _OFFICER_ASKS
+    found = explain(medical.EXAM_CALLED_FOR, matter.facts)
+    why = medical_reason([clause.id for clause in found.walk() if clause.outcome is Outcome.MET])
     return d.MedicalInstructionDetails(
         head=matter.head(number), due_on=matter.event.due_on, why=why, in_canada=matter.in_canada
     )
-
-
-_OFFICER_ASKS = Text("An officer has asked for it.", "Un agent l’a demandé.")
-
-
-def _whole_sentence(label: Text) -> Text:
-    text = _capital(label)
-    return Text(text.en.rstrip(".") + ".", text.fr.rstrip(".") + ".")
 
 
 def _interview(matter: Matter, number: str) -> d.Details:
@@ -134,7 +135,7 @@ def _interview(matter: Matter, number: str) -> d.Details:
         place=Place(name=place["name"], lines=tuple(place["lines"])) if place else None,
         place_zone=ZoneInfo(zone) if zone else None,
         interpreter=Text(interpreter["en"], interpreter["fr"]) if interpreter else None,
-        bring=tuple(Text(one["en"], one["fr"]) for one in said.get("bring", [])),
+        bring=tuple(_capital(Text(one["en"], one["fr"])) for one in said.get("bring", [])),
     )
 
 
@@ -160,7 +161,7 @@ def _passport_request(matter: Matter, number: str) -> d.Details:
     return d.PassportRequestDetails(
         head=matter.head(number),
         due_on=matter.event.due_on,
-        send_to=directory.passport_desks(matter.row.country, in_canada=matter.in_canada),
+        send_to=directory.passport_desks(matter.row.country, in_canada=matter.in_canada, language=matter.language),
         passport_number=matter.passport_number,
     )
 
@@ -222,6 +223,8 @@ def _refusal(matter: Matter, number: str) -> d.Details:
         stopped_working_on=matter.on if matter.case.application.renewal_in_time else None,
         status_until=status_until if isinstance(status_until, date) and not lost and matter.in_canada else None,
         refunds=refund_lines(matter),
+        new_application_cost=new_application_cost(matter),
+        court_cost=COURT_FILING_FEE,
     )
 
 
@@ -289,12 +292,11 @@ def _interim_yes(matter: Matter, number: str) -> d.Details:
 def _interim_no(matter: Matter, number: str) -> d.Details:
     asked = matter.case.programmes[matter.event.programme_id]
     said = matter.record(asked.message_id)
-    found = explain(interim_work.VISIT2WORK, matter.facts)
     return d.InterimRefusalDetails(
         head=matter.head(number),
         programme=_PROGRAMME_NAMES[asked.programme],
         requested_on=date.fromisoformat(said["requested_on"]),
-        criteria=tuple(found.clause(code).label for code in matter.event.criteria),
+        criteria=tuple(CRITERIA[code] for code in matter.event.criteria),
     )
 
 

@@ -98,6 +98,7 @@ class Matter:
             uci=_spaced_uci(self.person.uci),
             represented_by=" ".join(filter(None, names)) or None,
             guardian=answers.text("declaration.signer_name") if minor else None,
+            recipient_address=self._representative_address,
             has_account=self.row.channel == "online",
         )
 
@@ -112,6 +113,12 @@ class Matter:
         address_id = self.case.delivery.address_id or self.case.application.address_id
         address = Address(**self.record(address_id)) if address_id else self.filing.mailing_address
         return address_lines(address, language=self.language) if address else ()
+
+    @property
+    def _representative_address(self) -> tuple[str, ...] | None:
+        represented = self.filing.answers.group("representative")
+        where = represented.group("address") if represented else None
+        return address_lines(Address.of(where), language=self.language) if where else None
 
     # --- the permit -------------------------------------------------------------------------------
 
@@ -168,6 +175,12 @@ def country_name(code: str | None) -> Text:
     return COUNTRIES[code] if code else Text("—", "—")
 
 
+_LONGEST_CODE = 3
+_POSTAL_CODE_AFTER_CITY = frozenset(
+    {"AU", "BD", "GB", "ID", "IE", "IN", "KR", "LK", "NG", "NZ", "PK", "SG", "TH", "TW", "US"}
+)
+
+
 def address_lines(address: Address, *, language: Language) -> tuple[str, ...]:
     """Return an address as it is written on an envelope."""
     street = f"{address.unit}-{address.street}" if address.unit else address.street
@@ -175,9 +188,12 @@ def address_lines(address: Address, *, language: Language) -> tuple[str, ...]:
         region = address.region if address.region in PROVINCES else address.region or ""
         place = f"{address.city or ''} {region}  {_spaced_postal_code(address.postal_code)}".strip()
         return tuple(filter(None, (street, place)))
-    place = " ".join(filter(None, (address.postal_code, address.city)))
+    # A region's short code stands beside the city; a longer name takes a line of its own.
+    code, name = (address.region, None) if len(address.region or "") <= _LONGEST_CODE else (None, address.region)
+    after = address.country in _POSTAL_CODE_AFTER_CITY
+    parts = (address.city, code, address.postal_code) if after else (address.postal_code, address.city, code)
     country = country_name(address.country).in_language(language)
-    return tuple(filter(None, (street, place, address.region, country.upper())))
+    return tuple(filter(None, (street, " ".join(filter(None, parts)), name, country.upper())))
 
 
 def _spaced_postal_code(code: str | None) -> str:
