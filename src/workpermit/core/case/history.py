@@ -36,10 +36,10 @@ class HistoryLine:
 PUBLIC_REASONS: dict[type, Text | None] = {
     application.ApplicationReceived: Text("We received your application.", "Nous avons reçu votre demande."),
     application.RenewalInTimeFound: Text(
-        "Your application came in while your permit was valid: you keep your status and may go on working "
+        "We received your application while your permit was valid: you keep your status and may go on working "
         "on the same conditions until we decide.",
-        "Votre demande est arrivée pendant la validité de votre permis\u00a0: vous conservez votre statut et pouvez "
-        "continuer à travailler aux mêmes conditions jusqu’à notre décision.",
+        "Nous avons reçu votre demande pendant que votre permis était valide\u00a0: vous conservez votre statut et "
+        "pouvez continuer à travailler aux mêmes conditions jusqu’à notre décision.",
     ),
     application.CompletenessConfirmed: Text(
         "Your application is complete; we are processing it.", "Votre demande est complète\u00a0; nous la traitons."
@@ -66,7 +66,7 @@ PUBLIC_REASONS: dict[type, Text | None] = {
     application.ReturnRecorded: Text("Your return to Canada was recorded.", "Votre retour au Canada a été consigné."),
     biometrics.BiometricsExempted: Text(
         "You do not need to give biometrics for this application.",
-        "Vous n’avez pas à donner vos données biométriques pour cette demande.",
+        "Vous n’avez pas à fournir de données biométriques pour cette demande.",
     ),
     biometrics.BiometricsInstructed: Text(
         "We sent you the letter to give your biometrics.",
@@ -75,14 +75,14 @@ PUBLIC_REASONS: dict[type, Text | None] = {
     biometrics.BiometricsEnrolled: Text("We have your biometrics.", "Nous avons vos données biométriques."),
     biometrics.BiometricsNotCollected: Text(
         "Your biometrics could not be taken at the appointment; please book again.",
-        "Vos données biométriques n’ont pas pu être prises au rendez-vous\u00a0; reprenez rendez-vous.",
+        "Vos données biométriques n’ont pas pu être recueillies\u00a0; veuillez prendre un autre rendez-vous.",
     ),
     biometrics.BiometricsDueMoved: Text(
-        "You have more time to give your biometrics.", "Vous avez plus de temps pour donner vos données biométriques."
+        "You have more time to give your biometrics.", "Vous avez plus de temps pour fournir vos données biométriques."
     ),
     biometrics.BiometricsLapsed: Text(
-        "The date to give your biometrics has passed; an officer looks at your file.",
-        "La date pour donner vos données biométriques est passée\u00a0; un agent examine votre dossier.",
+        "The due date to give your biometrics has passed; an officer will look at your file.",
+        "La date limite pour fournir vos données biométriques est passée\u00a0; un agent examinera votre dossier.",
     ),
     medical_exam.MedicalExamNotRequired: Text("You need no medical exam.", "Aucun examen médical n’est requis."),
     medical_exam.MedicalExamInstructed: Text(
@@ -99,8 +99,8 @@ PUBLIC_REASONS: dict[type, Text | None] = {
         "You have more time for your medical exam.", "Vous avez plus de temps pour votre examen médical."
     ),
     medical_exam.MedicalExamLapsed: Text(
-        "The date for your medical exam has passed; you may still send the result.",
-        "La date de votre examen médical est passée\u00a0; le résultat peut encore nous parvenir.",
+        "The due date for your medical exam has passed; you may still have the exam.",
+        "La date limite de votre examen médical est passée\u00a0; vous pouvez encore passer l’examen.",
     ),
     check.CheckStarted: Text(
         "We started a check of your application.", "Nous avons commencé une vérification de votre demande."
@@ -114,7 +114,7 @@ PUBLIC_REASONS: dict[type, Text | None] = {
     check.CheckNotApplicable: None,
     check.CheckReopened: Text(
         "We are looking again at a check, because there is new information.",
-        "Nous reprenons une vérification, car il y a de nouveaux renseignements.",
+        "Nous reprenons une vérification, car nous avons de nouveaux renseignements.",
     ),
     check.EmployerMatchConfirmed: None,
     check.EmployerMatchDismissed: None,
@@ -123,21 +123,24 @@ PUBLIC_REASONS: dict[type, Text | None] = {
     officer_request.MoreTimeAsked: Text("You asked for more time.", "Vous avez demandé plus de temps."),
     officer_request.RequestDueMoved: Text("You have more time to answer.", "Vous avez plus de temps pour répondre."),
     officer_request.RequestClosed: Text(
-        "We closed our request to you.", "Nous avons fermé notre demande à votre égard."
+        "What we asked you for is settled.", "Ce que nous vous avions demandé est réglé."
     ),
     officer_request.RequestDeadlinePassed: Text(
-        "The date to answer has passed; you may still answer until we decide.",
-        "La date de réponse est passée\u00a0; vous pouvez encore répondre jusqu’à notre décision.",
+        "The due date has passed; you may still answer until we decide.",
+        "La date limite est passée\u00a0; vous pouvez encore répondre jusqu’à notre décision.",
     ),
-    interview.InterviewConvened: Text("We called you to an interview.", "Nous vous avons convoqué à une entrevue."),
-    interview.InterviewMoved: Text("Your interview has another time.", "Votre entrevue a été déplacée."),
+    interview.InterviewConvened: Text(
+        "We called you to an interview.", "Nous vous avons envoyé une convocation à une entrevue."
+    ),
+    interview.InterviewMoved: Text("Your interview was moved to another time.", "Votre entrevue a été déplacée."),
     interview.InterviewHeld: Text("Your interview took place.", "Votre entrevue a eu lieu."),
     interview.InterviewMissed: Text(
-        "You did not come to your interview.", "Vous ne vous êtes pas présenté à votre entrevue."
+        "Your interview did not take place, since you did not come.",
+        "Votre entrevue n’a pas eu lieu, car vous n’y étiez pas.",
     ),
     interview.InterviewCancelled: Text(
-        "We called your interview off; nothing is held against you.",
-        "Nous avons annulé votre entrevue\u00a0; rien ne vous est reproché.",
+        "We cancelled your interview; this does not count against you.",
+        "Nous avons annulé votre entrevue\u00a0; cela ne joue pas contre vous.",
     ),
     programme_request.ProgrammeRequested: Text(
         "We received your request to work while you wait.",
@@ -148,12 +151,13 @@ PUBLIC_REASONS: dict[type, Text | None] = {
         "Vous pouvez travailler pendant que nous traitons votre demande\u00a0; notre réponse précise pour qui.",
     ),
     programme_request.ProgrammeDenied: Text(
-        "We answered no to your request to work while you wait.",
-        "Nous avons répondu non à votre demande d’autorisation de travailler en attendant.",
+        "We answered no to your request to work while you wait; our answer says why.",
+        "Nous avons répondu non à votre demande d’autorisation de travailler en attendant\u00a0; notre réponse "
+        "dit pourquoi.",
     ),
     programme_request.ProgrammeReplyOverdue: Text(
         "Our answer to your request is late. We are sorry; your request was passed to a supervisor.",
-        "Notre réponse est en retard et nous nous en excusons\u00a0; votre demande a été confiée à un superviseur.",
+        "Notre réponse à votre demande tarde, et nous nous en excusons\u00a0; elle a été confiée à un superviseur.",
     ),
     programme_request.ProgrammeEnded: Text(
         "Your authorization to work while you wait has ended.",
