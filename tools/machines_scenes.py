@@ -1,4 +1,4 @@
-"""Where a machine can stand, and what can be said to it: cases, commands and situations built from the tables.
+"""Where a machine can stand: cases with one machine at one stage, and situations that people are in.
 
 `tools/machines_walk.py` walks through them; the tests of the core do too.
 """
@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
 from itertools import product
 from pathlib import Path
 from types import ModuleType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args
 
 from workpermit.core.case import application as app
 from workpermit.core.case import (
@@ -161,7 +161,7 @@ def with_application(case: Case, at: datetime, *, travelling: bool) -> Case:
 def with_part(case: Case, part: str, stage: StrEnum | str, day: date) -> Case:
     """Return the case with one machine at `stage`, every date of it on `day`."""
     blank = BLANK[part] if part in KEYS else type(getattr(case, part))()
-    hints = _hints(type(blank))
+    hints = hints_of(type(blank))
     instant = datetime.combine(day, time(1), tzinfo=UTC)
     dated: dict[str, Any] = {name: day for name, hint in hints.items() if date in get_args(hint)}
     dated |= {name: instant for name, hint in hints.items() if datetime in get_args(hint)}
@@ -174,45 +174,11 @@ def with_part(case: Case, part: str, stage: StrEnum | str, day: date) -> Case:
     return replace(case, **changed)
 
 
-# --- what is given --------------------------------------------------------------------------------------
-
-
-def samples(kind: type[Any], at: datetime) -> Iterator[Any]:
-    """Yield commands of one kind: every code it can carry, with plausible days, ids and texts."""
-    hints = _hints(kind)
-    names = [field.name for field in fields(kind)]
-    for values in product(*(_values(name, hints[name], at) for name in names)):
-        yield kind(**dict(zip(names, values, strict=True)))
-
-
-_DAYS_AWAY = {"left_on": -1, "returned_on": 0, "examined_on": -1}
-
-
-def _values(name: str, hint: Any, at: datetime) -> tuple[Any, ...]:
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return tuple(hint)
-    if get_origin(hint) is tuple and name == "grounds":
-        return tuple((ground,) for ground in app.RefusalGround)
-    if get_origin(hint) is tuple:
-        return ((),)
-    if name == "country":
-        return ("CA",)
-    if hint is bool:
-        return (True, False)
-    if hint is date:
-        return (at.date() + timedelta(days=_DAYS_AWAY.get(name, 40)),)
-    if hint is datetime:
-        return (at if name == "begun_at" else at + timedelta(days=40),)
-    if type(None) in get_args(hint):
-        return (None,)
-    return (INSTANCE,)
-
-
 _HINTS: dict[Any, dict[str, Any]] = {}
 
 
-def _hints(kind: Any) -> dict[str, Any]:
+def hints_of(kind: Any) -> dict[str, Any]:
     # Reading annotations takes longer than everything else here.
     if kind not in _HINTS:
-        _HINTS[kind] = get_type_hints(kind)
+        _HINTS[kind] = get_typehints_of(kind)
     return _HINTS[kind]

@@ -12,7 +12,8 @@ from datetime import datetime
 from functools import cache
 from itertools import product
 
-from tools.machines_scenes import BLANK, KEYS, MACHINES, samples, scenes, situations
+from tools.machines_samples import samples
+from tools.machines_scenes import BLANK, KEYS, MACHINES, scenes, situations
 
 from workpermit.core.case.actor import Actor, Role
 from workpermit.core.case.case import Command, decide
