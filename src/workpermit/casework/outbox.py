@@ -102,3 +102,8 @@ def _made(row: OutboxRow, make: Callable[[Due, datetime], None], at: datetime) -
 def set_aside() -> list[OutboxRow]:
     """Return the rows that failed too often and wait for a person."""
     return list(OutboxRow.objects.filter(done_at__isnull=True, attempts__gte=TRIES).order_by("id"))
+
+
+def try_again() -> int:
+    """Let the rows set aside be tried anew, once a person mended what stopped them; return how many there are."""
+    return OutboxRow.objects.filter(done_at__isnull=True, attempts__gte=TRIES).update(attempts=0)
