@@ -44,8 +44,8 @@ CHOICES: tuple[Say[RefusalDetails], ...] = (
             en="You may apply again at any time, best with something new that answers the reason above. A new "
             "application has {again_cost}. This refusal alone does not decide it.",
             fr="Vous pouvez présenter une nouvelle demande à tout moment, de préférence avec un élément nouveau qui "
-            "répond au motif ci-dessus. Une nouvelle demande entraîne {again_cost}. Ce refus ne la détermine pas à "
-            "lui seul.",
+            "répond au motif ci-dessus. Une nouvelle demande entraîne {again_cost}. Ce refus ne décide pas à lui "
+            "seul de son issue.",
         )
     ),
     Say(
