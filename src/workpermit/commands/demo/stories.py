@@ -119,7 +119,7 @@ def outside_visa_exempt(desk: Desk) -> Story:
     call = requests.InterviewCall(
         starts_at=on(2025, 10, 14, 13),
         length_minutes=30,
-        bring=(Text("your passport", "votre passeport"), Text("your diploma", "votre diplôme")),
+        bring=(Text("your diploma", "votre diplôme"),),
     )
     interview_id = desk.use(_ABROAD, requests.convene, call)
     yield on(2025, 10, 14, 13, 40)
