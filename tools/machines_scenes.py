@@ -14,7 +14,7 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 from types import ModuleType
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 from workpermit.core.case import application as app
 from workpermit.core.case import (
@@ -180,5 +180,5 @@ _HINTS: dict[Any, dict[str, Any]] = {}
 def hints_of(kind: Any) -> dict[str, Any]:
     # Reading annotations takes longer than everything else here.
     if kind not in _HINTS:
-        _HINTS[kind] = get_typehints_of(kind)
+        _HINTS[kind] = get_type_hints(kind)
     return _HINTS[kind]
