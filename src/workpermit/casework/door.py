@@ -12,8 +12,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
-from functools import cache
-from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -22,8 +20,9 @@ from workpermit.casework import access, journal, outbox, records, rows
 from workpermit.casework import facts as gathering
 from workpermit.casework.access import UnknownCase
 from workpermit.casework.records import NewRecord
+from workpermit.casework.statements import first_row, run
 from workpermit.core.case.actor import Actor
-from workpermit.core.case.case import Command, author_of, decide
+from workpermit.core.case.case import COMMANDS, Command, author_of, decide
 from workpermit.core.case.codec import canonical, to_microseconds
 from workpermit.core.case.refusal import THE_PERSON
 from workpermit.core.case.state import fold
@@ -133,9 +132,7 @@ class _Locked:
 def _lock(case_id: UUID) -> _Locked:
     """Lock the case until the transaction ends; SQLite has locked all writers by the transaction itself."""
     select = _SELECT_FOR_UPDATE if connection.vendor == "postgresql" else _SELECT
-    with connection.cursor() as cursor:
-        cursor.execute(select, [journal.database_id(case_id)])
-        row = cursor.fetchone()
+    row = first_row(select, [journal.database_id(case_id)])
     if row is None:
         raise UnknownCase(str(case_id))
     sequence, head, office, person_id, applicant_id = row
@@ -164,26 +161,23 @@ def fingerprint_of(case_id: UUID, command: Command, new: Sequence[NewRecord]) ->
     is keyed because content can be personal.
     """
     made_anew = {"", *(one.id for one in new), *(one.commitment for one in new)}
-    kind: type[Any] = type(command)
-    values = [(name, str(getattr(command, name))) for name in _said_by(kind)]
+    values = [(name, str(getattr(command, name))) for name in _SAID_BY[type(command)]]
     said = [value for value in values if value[1] not in made_anew]
     return keyed_hash(
-        canonical([str(case_id), kind.__name__, said, [one.said for one in new]]), purpose="casework.answer"
+        canonical([str(case_id), type(command).__name__, said, [one.said for one in new]]), purpose="casework.answer"
     )
 
 
 _GIVEN_BY_US = frozenset({"permit_number", "begun_at"})
 
 
-@cache
-def _said_by(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(kind) if one.name not in _GIVEN_BY_US)
+_SAID_BY: dict[type, tuple[str, ...]] = {
+    kind: tuple(one.name for one in fields(kind) if one.name not in _GIVEN_BY_US) for kind in COMMANDS
+}
 
 
 def _stored(actor: Actor, key: str, fingerprint: bytes) -> Answer | None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT fingerprint, answer FROM casework_answer WHERE actor = %s AND key = %s", [actor.id, key])
-        row = cursor.fetchone()
+    row = first_row("SELECT fingerprint, answer FROM casework_answer WHERE actor = %s AND key = %s", [actor.id, key])
     if row is None:
         return None
     if bytes(row[0]) != fingerprint:
@@ -194,8 +188,7 @@ def _stored(actor: Actor, key: str, fingerprint: bytes) -> Answer | None:
 
 def _keep(answer: Answer, *, actor: Actor, key: str, fingerprint: bytes, at: datetime) -> None:
     kept = canonical({"case": answer.case_id, "sequence": answer.sequence, "events": answer.events})
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO casework_answer (actor, key, fingerprint, answer, at) VALUES (%s, %s, %s, %s, %s)",
-            [actor.id, key, fingerprint, kept, to_microseconds(at)],
-        )
+    run(
+        "INSERT INTO casework_answer (actor, key, fingerprint, answer, at) VALUES (%s, %s, %s, %s, %s)",
+        [actor.id, key, fingerprint, kept, to_microseconds(at)],
+    )

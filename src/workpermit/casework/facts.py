@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection
-
 from workpermit.casework import journal, records
 from workpermit.casework.journal import database_id
 from workpermit.casework.records import Kept, NewRecord, named
+from workpermit.casework.statements import first_row
 from workpermit.core.case import application, biometrics, check, medical_exam, permit, programme_request
 from workpermit.core.case.case import Command
 from workpermit.core.case.check import CheckKind
@@ -160,7 +159,5 @@ def _heard(found: Standing, judged: check.Check, *, on: date) -> Standing:
 
 def _row(case_id: UUID) -> tuple[int, str] | None:
     """Return the number of the case's last entry and the channel it came by; None where there is no such case."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT sequence, channel FROM casework_case WHERE id = %s", [database_id(case_id)])
-        row: tuple[int, str] | None = cursor.fetchone()
-    return row
+    row = first_row("SELECT sequence, channel FROM casework_case WHERE id = %s", [database_id(case_id)])
+    return (row[0], row[1]) if row else None

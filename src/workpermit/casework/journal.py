@@ -12,12 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from workpermit.casework.models import HASH_BYTES
+from workpermit.casework.statements import all_rows, run_for_each
 from workpermit.core.case import codec
 from workpermit.core.case.actor import Actor, Role
 from workpermit.core.case.state import Case, Entry, Event, evolve
@@ -48,12 +46,15 @@ class Line:
 
     def entry(self) -> Entry:
         """Return what the line says."""
-        event = codec.decode(self.kind, self.payload)
-        return Entry(self.sequence, codec.from_microseconds(self.at), _actor(self.role, self.actor), event)
+        return _entry(self.sequence, self.at, self.role, self.actor, self.kind, self.payload)
 
     def follows(self, previous: bytes, *, case_id: UUID) -> bool:
         """Tell whether the line's hash is the one that its content and the line before it give."""
         return self.hash == chained(previous, case_id, self)
+
+
+def _entry(sequence: int, at: int, role: str, actor: str, kind: str, payload: str) -> Entry:
+    return Entry(sequence, codec.from_microseconds(at), _actor(role, actor), codec.decode(kind, payload))
 
 
 @lru_cache(maxsize=1024)
@@ -79,19 +80,17 @@ def chained(previous: bytes, case_id: UUID, line: Line) -> bytes:
 
 def lines(case_id: UUID) -> list[Line]:
     """Return every line of a case, in order."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SELECT, [database_id(case_id)])
-        rows: list[Any] = cursor.fetchall()
     # PostgreSQL's driver gives a view of the bytes where SQLite gives bytes.
     return [
         Line(n, at, role, actor, grant, kind, said, bytes(digest))
-        for n, at, role, actor, grant, kind, said, digest in rows
+        for n, at, role, actor, grant, kind, said, digest in all_rows(_SELECT, [database_id(case_id)])
     ]
 
 
 def entries(case_id: UUID) -> list[Entry]:
     """Return every entry of a case, in order."""
-    return [line.entry() for line in lines(case_id)]
+    rows = all_rows(_SELECT, [database_id(case_id)])
+    return [_entry(n, at, role, actor, kind, said) for n, at, role, actor, _, kind, said, _ in rows]
 
 
 def load(case_id: UUID, *, up_to: int | None = None) -> Case:
@@ -123,8 +122,7 @@ def append(case_id: UUID, new: Sequence[Line]) -> None:
     Raises:
         IntegrityError: another entry has this sequence already.
     """
-    with connection.cursor() as cursor:
-        cursor.executemany(_INSERT, [(database_id(case_id), *_parts(line), line.hash) for line in new])
+    run_for_each(_INSERT, [(database_id(case_id), *_parts(line), line.hash) for line in new])
 
 
 def _parts(line: Line) -> tuple[int, int, str, str, str, str, str]:

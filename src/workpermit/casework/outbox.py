@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from workpermit.casework.journal import database_id
 from workpermit.casework.models import OutboxRow
+from workpermit.casework.statements import run_for_each
 from workpermit.core.case.codec import to_microseconds
 from workpermit.core.case.letters import Letter
 from workpermit.core.case.reactions import Notice, parse, reactions_to
@@ -48,8 +49,7 @@ def put(case_id: UUID, new: Sequence[Entry]) -> None:
         (database_id(case_id), entry.sequence, reaction.code) for entry in new for reaction in reactions_to(entry.event)
     ]
     if rows:
-        with connection.cursor() as cursor:
-            cursor.executemany(_INSERT, rows)
+        run_for_each(_INSERT, rows)
 
 
 def drain(make: Callable[[Due, datetime], None], *, at: datetime, limit: int = 1000) -> int:

@@ -9,9 +9,8 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from workpermit.casework.models import Record
+from workpermit.casework.statements import all_rows, run_for_each
 from workpermit.core.case.codec import canonical
 from workpermit.core.case.state import Event
 from workpermit.vault.blind import commitment, new_salt
@@ -62,8 +61,7 @@ def save(new: Sequence[NewRecord], *, case_id: UUID, at: int) -> None:
         rows = [
             (one.record_id.hex, case_id.hex, one.kind, _sealed(one.body, one.record_id), one.salt, at) for one in new
         ]
-        with connection.cursor() as cursor:
-            cursor.executemany(_INSERT, rows)
+        run_for_each(_INSERT, rows)
 
 
 def _sealed(body: dict[str, Any], record_id: UUID) -> bytes:
@@ -93,10 +91,8 @@ def kept_of(case_id: UUID, *, kinds: Sequence[str]) -> list[Kept]:
     Raises:
         SealBroken: one was altered in the database or copied there from another row.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_SELECT.format(marks=", ".join(["%s"] * len(kinds))), [case_id.hex, *kinds])
-        rows = cursor.fetchall()
-    return [_opened(*row) for row in rows]
+    statement = _SELECT.format(marks=", ".join(["%s"] * len(kinds)))
+    return [_opened(*row) for row in all_rows(statement, [case_id.hex, *kinds])]
 
 
 def _opened(raw_id: Any, kind: str, envelope: Any, at: int) -> Kept:

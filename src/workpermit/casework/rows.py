@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection
-
 from workpermit.casework.journal import database_id
+from workpermit.casework.statements import run
 from workpermit.core.case import application, permit, permit_delivery
 from workpermit.core.case.codec import to_microseconds
 from workpermit.core.case.deadlines import next_wake
@@ -90,15 +89,12 @@ _DELETE_WORK = "DELETE FROM casework_open_work WHERE case_id = %s"
 def write(case_id: UUID, *, before: Case, after: Case, head: bytes, office: str) -> None:
     """Write the case's row, and its open work where that changed."""
     old, new = columns_of(before), columns_of(after)
-    with connection.cursor() as cursor:
-        cursor.execute(_UPDATE, [after.sequence, head, *new, database_id(case_id)])
-        if not has_open_work(after):
-            if has_open_work(before):
-                cursor.execute(_DELETE_WORK, [database_id(case_id)])
-        elif old != new:
-            cursor.execute(
-                _UPSERT_WORK, [database_id(case_id), office, _work_stage(after), new.received_at, new.wakes_at]
-            )
+    run(_UPDATE, [after.sequence, head, *new, database_id(case_id)])
+    if not has_open_work(after):
+        if has_open_work(before):
+            run(_DELETE_WORK, [database_id(case_id)])
+    elif old != new:
+        run(_UPSERT_WORK, [database_id(case_id), office, _work_stage(after), new.received_at, new.wakes_at])
 
 
 def has_open_work(case: Case) -> bool:

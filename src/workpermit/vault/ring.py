@@ -27,18 +27,17 @@ def current() -> keys.Keyring:
     Raises:
         KeysUnusable: the keys are missing and may not be made, or are broken.
     """
-    data = Path(settings.DATA)
-    ring = _rings.get(data)
+    ring = _rings.get(settings.DATA)
     if ring is None:
         place = folder()
         is_office = getattr(settings, "PLACE", "office") == "office"
-        ring = _rings[data] = keys.load(place) if is_office else keys.make_if_absent(place)
+        ring = _rings[settings.DATA] = keys.load(place) if is_office else keys.make_if_absent(place)
     return ring
 
 
 def reread() -> keys.Keyring:
     """Read the keys again, for a process that outlives a change of keys."""
-    _rings.pop(Path(settings.DATA), None)
+    _rings.pop(settings.DATA, None)
     return current()
 
 

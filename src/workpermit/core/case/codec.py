@@ -93,6 +93,9 @@ def encode(event: Event) -> tuple[str, str]:
     return name, _ENCODER.encode({field: codec.encode(getattr(event, field)) for field, codec in codecs.items()})
 
 
+_NOTHING_SAID = "{}"
+
+
 def decode(kind: str, text: str) -> Event:
     """Return the event that `kind` and `text` stand for.
 
@@ -100,9 +103,13 @@ def decode(kind: str, text: str) -> Event:
         KeyError: an unknown kind. TypeError: a field without a default is missing.
     """
     shape = _SHAPES[kind]
+    if text == _NOTHING_SAID:
+        nothing: Event = shape.kind()
+        return nothing
     values = json.loads(text)
-    known = {field: codec.decode(values[field]) for field, codec in shape.codecs.items() if field in values}
-    event: Event = shape.kind(**known)
+    event: Event = shape.kind(
+        **{field: codec.decode(values[field]) for field, codec in shape.codecs.items() if field in values}
+    )
     return event
 
 

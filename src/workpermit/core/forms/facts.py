@@ -187,25 +187,23 @@ def _programme(filing: Filing, answers: Answers) -> Facts:
 
 def _fees(_: Filing, answers: Answers) -> Facts:
     """A fee is paid when what was paid reaches the amount of the day it was paid on (R9.6(3), R299, R303.2, R315.1)."""
-    paid = {name: _is_paid(answers, name, kinds) for name, kinds in _FEE_KINDS.items()}
-    return {f"{name}_paid": answer for name, answer in paid.items()}
-
-
-_FEE_KINDS = {
-    "work_permit_fee": ("work_permit",),
-    "open_holder_fee": ("open_holder",),
-    "biometrics_fee": ("biometrics", "biometrics_family"),
-}
-
-
-def _is_paid(answers: Answers, name: str, kinds: tuple[str, ...]) -> bool:
-    paid, due = Decimal(0), Decimal(0)
+    paid, due = dict.fromkeys(_FEES, Decimal(0)), dict.fromkeys(_FEES, 0)
     for payment in answers.entries("fees"):
+        name = _FEE_OF.get(payment.text("kind") or "")
         on, amount = payment.day("paid_on"), payment.money("amount")
-        if payment.text("kind") in kinds and on is not None and amount is not None:
+        if name is not None and on is not None and amount is not None:
             fee = parameter_on(name, on)
-            paid, due = paid + amount, Decimal(fee if isinstance(fee, int) else 0)
-    return paid >= due > 0
+            paid[name], due[name] = paid[name] + amount, fee if isinstance(fee, int) else 0
+    return {f"{name}_paid": paid[name] >= due[name] > 0 for name in _FEES}
+
+
+_FEE_OF = {
+    "work_permit": "work_permit_fee",
+    "open_holder": "open_holder_fee",
+    "biometrics": "biometrics_fee",
+    "biometrics_family": "biometrics_fee",
+}
+_FEES = tuple(dict.fromkeys(_FEE_OF.values()))
 
 
 _DERIVATIONS: tuple[Callable[[Filing, Answers], Facts], ...] = (

@@ -140,22 +140,23 @@ def field_at(fields: tuple[Field, ...], path: str) -> Field:
     Raises:
         KeyError: no such field.
     """
-    name, _, rest = path.partition(".")
-    field = _by_name(fields).get(name)
-    if field is None:
-        raise KeyError(f"no field {path!r} in the form")
-    return field_at(members(field.type), rest) if rest else field
+    kept = _found.get((id(fields), path))
+    if kept is None:
+        kept = _found[id(fields), path] = (fields, _search(fields, path))
+    return kept[1]
 
 
 # By identity, since hashing a whole form costs more than searching it; the fields are kept, so their id stays theirs.
-_named: dict[int, tuple[tuple[Field, ...], dict[str, Field]]] = {}
+# Paths are written by us, so they are few.
+_found: dict[tuple[int, str], tuple[tuple[Field, ...], Field]] = {}
 
 
-def _by_name(fields: tuple[Field, ...]) -> dict[str, Field]:
-    kept = _named.get(id(fields))
-    if kept is None:
-        kept = _named[id(fields)] = (fields, {field.name: field for field in fields})
-    return kept[1]
+def _search(fields: tuple[Field, ...], path: str) -> Field:
+    name, _, rest = path.partition(".")
+    for field in fields:
+        if field.name == name:
+            return _search(members(field.type), rest) if rest else field
+    raise KeyError(f"no field {path!r} in the form")
 
 
 def members(kind: FieldType) -> tuple[Field, ...]:

@@ -33,10 +33,7 @@ class Answers:
         """Return the answer at a dotted path, or None where none was given."""
         answer: Answer | None = self.values
         for name in _steps(path):
-            if not isinstance(answer, dict):
-                answer = None
-                break
-            answer = answer.get(name)
+            answer = answer.get(name) if isinstance(answer, dict) else None
         if answer is None:
             field_at(self.fields, path)  # what was answered is in the form; what was not may be misspelt by us
         return answer
@@ -170,9 +167,10 @@ class Filing:
     @property
     def attached(self) -> tuple[Attached, ...]:
         """The attached documents in the order they are named."""
+        texts = [{name: str(text) for name, text in one.values.items()} for one in self.answers.entries("documents")]
         return tuple(
-            Attached(e.text("kind") or "", e.text("file") or "", e.text("language") or "", e.text("translation"))
-            for e in self.answers.entries("documents")
+            Attached(one.get("kind", ""), one.get("file", ""), one.get("language", ""), one.get("translation"))
+            for one in texts
         )
 
     def as_json(self) -> dict[str, object]:
