@@ -132,11 +132,16 @@ def outside_visa_exempt(desk: Desk) -> Story:
 
 
 def in_canada_extension(desk: Desk) -> Story:
-    """Calgary: filed in time, works on, moves house, is approved, gets the permit by mail (IN-05 to IN-08)."""
+    """Calgary: filed in time, works on, moves house, is approved, gets the permit by mail (IN-05 to IN-08).
+
+    He also asks under a programme for visitors that ended, and is told why the answer is no (IN-02).
+    """
     yield on(2025, 10, 7, 2, 30)
     desk.submit()
+    yield on(2025, 10, 9)
+    request = desk.use("applicant", programmes.request_interim_work)
     yield on(2025, 10, 20)
-    desk.do(_CPC, ConfirmComplete())
+    desk.do(_CPC, ConfirmComplete(), DenyProgramme(request))
     yield on(2025, 12, 2)
     yield from _checked(desk, _CPC)
     yield _later(6)
@@ -153,15 +158,13 @@ def in_canada_extension(desk: Desk) -> Story:
 
 
 def imm_1295_from_inside_canada(desk: Desk) -> Story:
-    """Vancouver: a wrong programme request, the letter, a try by the U.S. border, then from home (IN-09)."""
+    """Vancouver: the letter while in Canada, a try by the U.S. border, then the way from home (IN-09)."""
     yield on(2025, 11, 4, 1, 15)
     desk.submit()
-    yield on(2025, 11, 6)
-    request = desk.use("applicant", programmes.request_interim_work)
     yield on(2025, 11, 12, 18)
     _enrolled(desk, "Vancouver")
     yield on(2025, 11, 18)
-    desk.do(_CPC, ConfirmComplete(), DenyProgramme(request))
+    desk.do(_CPC, ConfirmComplete())
     yield from _examined(desk, _CPC)
     yield from _checked(desk, _CPC)
     desk.use(_CPC, decisions.approve, evidence=["offer.pdf", "qualifications.pdf"])
