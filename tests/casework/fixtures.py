@@ -14,11 +14,10 @@ from databases import copied_database
 
 
 @pytest.fixture(autouse=True)
-def data_folder(settings: Settings, tmp_path: Path) -> Path:
+def data_folder(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Point the settings at an empty folder and return it: keys, files and signed heads are one database's alone."""
-    settings.DATA = tmp_path / "data"
-    settings.DATA.mkdir()
-    return tmp_path / "data"
+    settings.DATA = folder = tmp_path_factory.mktemp("data")
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -77,6 +77,8 @@ def test_what_fails_holds_up_nothing_and_is_set_aside_after_five_tries() -> None
     assert (aside.reaction, aside.attempts, aside.fault) == ("letter:acknowledgement", TRIES, "Unreachable")
     assert drain(maker, at=now + timedelta(days=9)) == 0
     assert sum(maker.made.values()) == TRIES + 1
+    assert outbox.try_again() == 1
+    assert drain(Maker(), at=now + timedelta(days=9)) == 1
 
 
 @pytest.mark.django_db
