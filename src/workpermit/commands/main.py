@@ -84,6 +84,27 @@ COMMANDS: Final[Mapping[str, Entry]] = {
             fr="compter des jours ouvrables à partir d’une date, sans les jours fériés fédéraux",
         ),
     ),
+    "assess": Entry(
+        "workpermit.commands.assess",
+        Text(
+            en="say what the rules make of one person’s facts, with the reasons",
+            fr="dire ce que les règles font des faits d’une personne, avec les raisons",
+        ),
+    ),
+    "rules": Entry(
+        "workpermit.commands.rules",
+        Text(
+            en="list the rules of the book, or explain one with its sources",
+            fr="donner les règles du recueil, ou en expliquer une avec ses sources",
+        ),
+    ),
+    "sweep": Entry(
+        "workpermit.commands.sweep",
+        Text(
+            en="judge a whole table of cases by one rule",
+            fr="juger tout un tableau de cas selon une règle",
+        ),
+    ),
     "migrate": Entry(
         "workpermit.commands.migrate",
         Text(en="bring the database up to date", fr="mettre la base de données à jour"),

@@ -363,7 +363,12 @@ RETURN: list[Row] = [
 ]  # fmt: skip
 
 # Another job: the application of 10 June 2025 names a new employer while the old permit runs.
-CHANGING = {"received_on": day("2025-06-10"), "judged_on": day("2025-06-20"), "change_of_employer_code_given": True}
+CHANGING = {
+    "received_on": day("2025-06-10"),
+    "judged_on": day("2025-06-20"),
+    "change_of_employer_code_given": True,
+    "job_changed": True,
+}
 LETTER_IN_CANADA = {
     "approved_before_entry": True,
     "in_canada_on_letter": True,
@@ -380,6 +385,7 @@ PROGRAMMES: list[Row] = [
     (CHANGE_OF_EMPLOYER, RENEWING, CHANGING | {"previous_permits": (), "working_under_section_186": True}, MET),
     (CHANGE_OF_EMPLOYER, RENEWING, CHANGING | {"previous_permits": (), "working_under_section_186": True, "short_term_work_exemption": True}, NOT_MET),
     (CHANGE_OF_EMPLOYER, RENEWING, CHANGING | {"permit_kind": "open"}, NOT_MET),
+    (CHANGE_OF_EMPLOYER, RENEWING, CHANGING | {"job_changed": False}, NOT_MET),
     (CHANGE_OF_EMPLOYER, RENEWING, CHANGING | {"decision": "refused"}, NOT_MET),
     (CHANGE_OF_EMPLOYER, RENEWING, CHANGING | {"change_of_employer_code_given": UNSAID}, MISSING),
     (INLAND_ISSUE, ABROAD, LETTER_IN_CANADA, OFFICER),  # ADR-40: never a yes without its days

@@ -60,6 +60,26 @@ _NAMES = {
     Authority.PRACTICE: Text(en="the office’s practice ({p})", fr="la pratique du bureau ({p})"),
     Authority.READING: Text(en="our reading, ADR-{p}", fr="notre lecture, ADR-{p}"),
 }
+# What practice and policies are about, where it is words and not a code.
+FRENCH_SUBJECTS = {
+    "International Experience Canada": "Expérience internationale Canada",
+    "WP-EXT": "WP-EXT",
+    "biometric instruction letter": "lettre d’instructions pour les données biométriques",
+    "code words of the web form": "codes du formulaire Web",
+    "condition 15": "condition 15",
+    "condition 16": "condition 16",
+    "designation of 24 December 2024": "désignation du 24 décembre 2024",
+    "document checklist": "liste de contrôle des documents",
+    "federal days off": "jours de congé fédéraux",
+    "maintained status": "statut maintenu",
+    "medical exams in Canada": "examens médicaux au Canada",
+    "occupations list": "liste des professions",
+    "post-graduation permits": "permis postdiplôme",
+    "programme": "programme",
+    "refunds": "remboursements",
+    "second applications, from 28 May 2025": "secondes demandes, depuis le 28 mai 2025",
+    "the last day counts as ineligible": "le dernier jour compte comme inadmissible",
+}
 _FIRST_LETTER_PARAGRAPH = re.compile(r"\(([a-z]{1,2}(?:\.\d+)*)\)")
 
 
@@ -73,7 +93,7 @@ class Source:
     @property
     def citation(self) -> Text:
         """Return the citation as each language writes it: 200(1)(b) in English, 200(1)b) in French."""
-        french = _FIRST_LETTER_PARAGRAPH.sub(r"\1)", self.provision, count=1)
+        french = FRENCH_SUBJECTS.get(self.provision) or _FIRST_LETTER_PARAGRAPH.sub(r"\1)", self.provision, count=1)
         name = _NAMES[self.authority]
         return Text(en=name.en.format(p=self.provision), fr=name.fr.format(p=french))
 

@@ -37,6 +37,14 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What else there is to say, and why."""
+
+    says: Said
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One question answered on a day; `until` is the last day it holds for, where one is known."""
 
@@ -48,18 +56,17 @@ class Answer:
     basis: str | None = None
     until: date | None = None
     ends_with: tuple[Text, ...] = ()
-    notes: tuple[Said, ...] = ()
+    notes: tuple[Note, ...] = ()
     reasons: tuple[Reason, ...] = ()
     findings: tuple[Finding, ...] = ()
     reckonings: tuple[Reckoning, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Return the facts to ask for, in the order of the findings."""
-        if self.outcome is not Outcome.FACT_MISSING:
-            return ()
-        found = [name for finding in self.findings for name in finding.missing]
-        reckoned = [name for reckoning in self.reckonings for name in reckoning.missing]
+        """Return the facts to ask for, in the order of the findings that need them."""
+        needed = Outcome.FACT_MISSING
+        found = [name for finding in self.findings if finding.outcome is needed for name in finding.missing]
+        reckoned = [name for one in self.reckonings if one.outcome is needed for name in one.missing]
         return tuple(dict.fromkeys((*found, *reckoned)))
 
 

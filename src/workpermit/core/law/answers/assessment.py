@@ -44,9 +44,10 @@ def assess(
             else usual_trips(left_on=first, returned_on=last)
         )
         answers += [if_leaves(facts, trip) for trip in trips]
+    elif holds_letter(facts):
+        answers.append(may_activate(facts, on=on))
     else:
         answers.append(may_apply_at_port_of_entry(facts, on=on))
-    if holds_letter(facts):
-        answers.append(may_activate(facts, on=on))
-    answers.append(permit_ends(facts, on=on))
+    if facts.get("decision") in (None, "approved"):
+        answers.append(permit_ends(facts, on=on))
     return Assessment(on, tuple(answers), next_steps(facts, on=on))

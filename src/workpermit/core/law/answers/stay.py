@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from workpermit.core.law.answers.answer import OPEN_QUESTIONS, Answer, Reason, Said, day_of, said
+from workpermit.core.law.answers.answer import OPEN_QUESTIONS, Answer, Note, Reason, Said, day_of, said
 from workpermit.core.law.book.limits import RESTORATION_UNTIL
 from workpermit.core.law.book.status import STAY_ENDS, STAY_UNTIL
 from workpermit.core.law.evaluate import value_of
@@ -87,7 +87,7 @@ def _ended(facts: Facts, on: date, last: date, stay: Reckoning) -> Answer:
             until=until,
         )
     sentence = said(Text(en="The stay ended on {last}.", fr="Le séjour a pris fin le {last}."), last=last)
-    return _answer(on, Outcome.NOT_MET, sentence, stay, restoration, until=last, notes=(note,))
+    return _answer(on, Outcome.NOT_MET, sentence, stay, restoration, until=last, notes=(Note(note),))
 
 
 def _shortened(facts: Facts, last: date) -> date:
@@ -110,10 +110,12 @@ def _answer(
     *reckonings: Reckoning,
     until: date | None = None,
     ends_with: tuple[Text, ...] = (),
-    notes: tuple[Said, ...] = (),
+    notes: tuple[Note, ...] = (),
 ) -> Answer:
     binding = [(one, one.binding) for one in reckonings if one.binding is not None]
-    found = tuple(Reason(term.label, Outcome.MET, term.sources, day=one.day) for one, term in binding)
+    found = tuple(
+        Reason(term.label, Outcome.MET, term.sources, day=one.day) for one, term in binding if says is not _NO_STATUS
+    )
     return Answer(
         "stay",
         QUESTION,

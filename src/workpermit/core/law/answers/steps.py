@@ -14,7 +14,7 @@ from typing import Any
 
 from workpermit.core.law.answers.answer import Said, Told, day_of, said
 from workpermit.core.law.answers.stay import may_stay
-from workpermit.core.law.book import biometrics, completeness, limits, medical, route, status, validity
+from workpermit.core.law.book import biometrics, completeness, limits, medical, route, validity
 from workpermit.core.law.calendar import due_instant
 from workpermit.core.law.evaluate import explain, value_of
 from workpermit.core.law.expression import Rule
@@ -167,9 +167,10 @@ def _extending(facts: Facts, on: date) -> Iterator[Step]:
         yield _step(
             "extend",
             Text(
-                en="To stay or work on after {due}, apply online on IMM 5710 before midnight UTC as that day ends.",
-                fr="Pour rester ou travailler après le {due}, présentez l’IMM 5710 en ligne avant minuit UTC à la fin "
-                "de ce jour.",
+                en="To stay, or keep working, after {due}, apply online on IMM 5710 before midnight UTC as that day "
+                "ends.",
+                fr="Pour rester, ou continuer de travailler, après le {due}, présentez l’IMM 5710 en ligne avant "
+                "minuit UTC à la fin de ce jour.",
             ),
             regulation("183(5)"),
             regulation("201(1)(a)"),
@@ -289,9 +290,4 @@ _FINDERS: tuple[Callable[[Facts, date], Iterator[Step]], ...] = (
     _approved,
     _refused,
     _passport,
-)
-RULES_ASKED: tuple[Rule, ...] = (
-    biometrics.BIOMETRICS_REQUIRED,
-    medical.MEDICAL_EXAM_REQUIRED,
-    status.RENEWAL_IN_TIME,
 )

@@ -6,18 +6,17 @@ Each route is judged as if the trip had taken place, by the same rules that judg
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from workpermit.core.law.answers.answer import Answer, Said, reasons, said
+from workpermit.core.law.answers.answer import Answer, Note, Reason, Said, reasons, said
 from workpermit.core.law.answers.border import holds_letter
 from workpermit.core.law.answers.work import may_work
 from workpermit.core.law.book.activation import MAY_ACTIVATE
 from workpermit.core.law.book.port_of_entry import MAY_APPLY_AT_PORT_OF_ENTRY
 from workpermit.core.law.book.re_entry import NO_NEW_VISA_TO_RETURN
 from workpermit.core.law.evaluate import explain
-from workpermit.core.law.expression import Rule
 from workpermit.core.law.findings import Finding, Outcome
 from workpermit.core.law.places import SAINT_PIERRE_AND_MIQUELON, UNITED_STATES
 from workpermit.core.law.vocabulary.types import Facts
@@ -83,8 +82,7 @@ def if_leaves(facts: Facts, trip: Trip) -> Answer:
         _work(work_before.outcome, work_after, trip),
         basis=work_after.basis,
         until=work_after.until,
-        notes=tuple(says[finding.outcome] for finding, says in others if finding.outcome in says),
-        reasons=tuple(reason for finding, _ in others for reason in _why(finding)),
+        notes=tuple(Note(says[finding.outcome], _why(finding)) for finding, says in others if finding.outcome in says),
         findings=(*work_after.findings, *(finding for finding, _ in others)),
     )
 
@@ -107,8 +105,15 @@ def _after(facts: Facts, trip: Trip) -> Facts:
     }
 
 
-def _why(finding: Finding) -> tuple[Any, ...]:
-    return () if finding.outcome is Outcome.MET else tuple(one for one in reasons(finding) if one.depth == 0)
+def _why(finding: Finding) -> tuple[Reason, ...]:
+    """Return the innermost clauses that stand against a yes, the outer ones left out."""
+    found = reasons(finding) if finding.outcome is not Outcome.MET else ()
+    following = (*(one.depth for one in found[1:]), 0)
+    return (
+        tuple(replace(one, depth=0) for one, depth in zip(found, following, strict=True) if depth <= one.depth)
+        if found
+        else ()
+    )
 
 
 def _work(before: Outcome, after: Answer, trip: Trip) -> Said:
@@ -207,4 +212,3 @@ _APPLY = {
         ),
     ),
 }
-RULES: tuple[Rule, ...] = (NO_NEW_VISA_TO_RETURN, MAY_ACTIVATE, MAY_APPLY_AT_PORT_OF_ENTRY)

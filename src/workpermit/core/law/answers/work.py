@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from workpermit.core.law.answers.answer import OPEN_QUESTIONS, Answer, Said, Told, day_of, reasons, said, text_of
+from workpermit.core.law.answers.answer import OPEN_QUESTIONS, Answer, Note, Said, Told, day_of, reasons, said, text_of
 from workpermit.core.law.book.right_to_work import MAY_WORK
 from workpermit.core.law.evaluate import explain
 from workpermit.core.law.findings import Finding, Outcome
@@ -52,7 +52,7 @@ _ENDS: Mapping[str, tuple[Text, ...]] = {
     "first_renewal_pending": (_DECISION, _WITHDRAWAL, _DEPARTURE),
     "interim_authorization": (_DECISION, _WITHDRAWAL, _DEPARTURE),
 }
-_NO_ELIGIBLE_ANSWER = Text(
+_NOT_FOR_EVERYONE = Text(
     en="Whatever the basis, not for an employer who is ineligible, owes a penalty or is in the sex trade (R183(1)).",
     fr="Quel que soit le fondement, jamais pour un employeur inadmissible, qui doit une sanction ou du commerce du "
     "sexe (R183(1)).",
@@ -78,7 +78,7 @@ def may_work(facts: Facts, *, on: date) -> Answer:
         basis=basis,
         until=until if isinstance(until, date) else None,
         ends_with=_ENDS.get(basis, ()),
-        notes=(Said(_NO_ELIGIBLE_ANSWER),),
+        notes=(Note(Said(_NOT_FOR_EVERYONE)),),
         reasons=reasons(finding),
         findings=(finding,),
     )

@@ -190,7 +190,7 @@ BIOMETRICS_LAPSED = Rule(
     "biometrics.biometrics_lapsed",
     Text(
         en="Required biometrics were not given in their window, so an officer may return the application as incomplete",
-        fr="Les données biométriques exigées n’ont pas été fournies à temps\u00a0 ; un agent peut retourner la demande, "
+        fr="Les données biométriques exigées n’ont pas été fournies à temps\u00a0; un agent peut retourner la demande, "
         "alors incomplète",
     ),
     all_of(

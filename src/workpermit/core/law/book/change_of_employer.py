@@ -91,6 +91,13 @@ CHANGE_OF_EMPLOYER = Rule(
             _POLICY,
         ),
         clause(
+            "new_job",
+            "the job is another one than on the current permit",
+            "l’emploi diffère de celui du permis actuel",
+            claimed("job_changed"),
+            _POLICY,
+        ),
+        clause(
             "pending",
             "the application is still pending",
             "la demande est encore en cours",

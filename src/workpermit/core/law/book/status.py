@@ -236,7 +236,11 @@ STAY_UNTIL = Quantity(
             "le dernier jour du permis accordé",
             fact("permit_valid_until"),
             regulation("183(5)(b)"),
-            when=equals("decision", "approved"),
+            # Approved from abroad (IMM 1295), the permit gives a stay only once it is issued at the border.
+            when=all_of(
+                equals("decision", "approved"),
+                any_of(given(fact("permit_valid_until", Ask.PRESUMED_NONE)), equals("form", "imm_5710")),
+            ),
         ),
         labelled(
             "until_decision",
