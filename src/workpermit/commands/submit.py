@@ -33,8 +33,13 @@ _LETTERS_HELP = Text(
     "un dossier pour les lettres qui suivent aussitôt, en PDF",
 )
 _FAULTS = Text(
-    "The package was not taken in; nothing was stored. Correct this and hand it in again:",
-    "Le dossier n’a pas été reçu\u00a0; rien n’a été conservé. Corrigez ce qui suit et présentez-le de nouveau\u00a0:",
+    "The package {package} was not taken in; nothing was stored. Correct this and hand it in again:",
+    "Le dossier {package} n’a pas été reçu\u00a0; rien n’a été conservé. "
+    "Corrigez ce qui suit et présentez-le de nouveau\u00a0:",
+)
+_KEY_USED = Text(
+    "The key “{key}” came before with another package. Give this one a key of its own, or none.",
+    "La clé «\u00a0{key}\u00a0» a déjà servi pour un autre dossier. Donnez à celui-ci sa propre clé, ou aucune.",
 )
 
 
@@ -51,6 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     from workpermit.accounts.people import PeopleConflict
     from workpermit.casework import intake, outbox, packages
     from workpermit.casework.correspondence.making import make
+    from workpermit.casework.door import KeyUsedOtherwise
     from workpermit.clock.present import now
     from workpermit.core.case.actor import Actor, Role
     from workpermit.core.forms.faults import FilingFaults
@@ -65,9 +71,11 @@ def run(arguments: argparse.Namespace) -> int:
             at=now(),
         )
     except FilingFaults as faults:
-        return _refused(faults.in_language(language), language)
+        return _refused(arguments.package, faults.in_language(language), language)
     except PeopleConflict as conflict:
-        return _refused((conflict.text.in_language(language),), language)
+        return _refused(arguments.package, (conflict.text.in_language(language),), language)
+    except KeyUsedOtherwise:
+        return _refused(arguments.package, (_KEY_USED.filled(key=arguments.key).in_language(language),), language)
     clocks = instant_in_zone(receipt.received_at, ZoneInfo(package.filing.time_zone))
     told = _RECEIVED.filled(utc=clocks.utc, local=clocks.local, number=receipt.application_number)
     print(told.in_language(language))
@@ -87,6 +95,11 @@ def _write_letters(case_id: UUID, folder: Path, language: Language) -> None:
         print(_LETTER.filled(path=str(path)).in_language(language))
 
 
-def _refused(lines: tuple[str, ...], language: Language) -> int:
-    print(_FAULTS.in_language(language), *(f"- {line}" for line in lines), sep="\n", file=sys.stderr)
+def _refused(package: Path, lines: tuple[str, ...], language: Language) -> int:
+    print(
+        _FAULTS.filled(package=str(package)).in_language(language),
+        *(f"- {line}" for line in lines),
+        sep="\n",
+        file=sys.stderr,
+    )
     return 2
