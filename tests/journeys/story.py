@@ -20,23 +20,24 @@ from workpermit.casework import decisions, intake, journal, outbox, timekeeping
 from workpermit.casework import facts as gathering
 from workpermit.casework.correspondence.making import make
 from workpermit.casework.door import execute
-from workpermit.casework.models import CaseRow
+from workpermit.casework.models import CaseRow, OutboxRow
 from workpermit.casework.packages import read_package
 from workpermit.clock import present
 from workpermit.core.case.actor import Actor, Role
+from workpermit.core.case.application import missing_items
 from workpermit.core.case.case import Command
 from workpermit.core.case.codec import from_microseconds
 from workpermit.core.case.known import known_facts
 from workpermit.core.case.letters import Letter
 from workpermit.core.case.public_status import Lane, LaneStatus, NextStep, public_status
+from workpermit.core.case.reactions import parse
 from workpermit.core.case.refusal import CommandRefused, Refusal
 from workpermit.core.case.state import Case, Entry, Event
 from workpermit.core.law.evaluate import explain, value_of
 from workpermit.core.law.expression import Rule
 from workpermit.core.law.facts import Facts, Value
-from workpermit.core.law.findings import Outcome
+from workpermit.core.law.findings import Outcome, Reckoning
 from workpermit.core.law.quantity import Quantity
-from workpermit.core.law.reckoning import Reckoning
 from workpermit.core.text import Language
 from workpermit.trades.employers.importing import import_list
 from workpermit.trades.letters import keeping, models, pages
@@ -55,9 +56,11 @@ SITE = Actor(Role.SITE_CLERK, "site.reyes")
 MAILROOM = Actor(Role.MAILROOM_CLERK, "mailroom.chan")
 PHYSICIAN = Actor(Role.PANEL_PHYSICIAN, "physician.bello")
 CLOCK = Actor(Role.SYSTEM, "clock")
-EVERYBODY = tuple(Actor(role, f"some.{role.value}") for role in Role)
+STAFF = tuple(
+    Actor(role, f"some.{role.value}") for role in Role if role not in (Role.APPLICANT, Role.REPRESENTATIVE, Role.SYSTEM)
+)
 
-E_ = TypeVar("E_", bound=Event)
+E_ = TypeVar("E_")
 
 
 def on(year: int, month: int, day: int, hour: int = 15, minute: int = 0, second: int = 0) -> datetime:
@@ -79,6 +82,20 @@ def changed(example: str, into: Path, **answers: Any) -> Path:
             del place[last]
         else:
             place[last] = given
+    (folder / "application.json").write_text(json.dumps(form), encoding="utf-8")
+    return folder
+
+
+def without(folder: Path, *kinds: str) -> Path:
+    """Take documents of these kinds out of a package that was copied."""
+    form = json.loads((folder / "application.json").read_text(encoding="utf-8"))
+    taken = [document for document in form["documents"] if document["kind"] in kinds]
+    assert {document["kind"] for document in taken} == set(kinds)
+    form["documents"] = [document for document in form["documents"] if document not in taken]
+    still = {document["file"] for document in form["documents"]}
+    for document in taken:
+        if document["file"] not in still:
+            (folder / document["file"]).unlink()
     (folder / "application.json").write_text(json.dumps(form), encoding="utf-8")
     return folder
 
@@ -173,9 +190,7 @@ class Story:
 
     def event(self, kind: type[E_]) -> E_:
         """Return the last event of a kind."""
-        found = self.entry(kind).event
-        assert isinstance(found, kind)
-        return found
+        return [entry.event for entry in self.entries if isinstance(entry.event, kind)][-1]
 
     @property
     def facts(self) -> Facts:
@@ -190,6 +205,11 @@ class Story:
     def reckons(self, quantity: Quantity) -> Reckoning:
         """Return what a quantity comes to now."""
         return value_of(quantity, self.facts)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The codes of what the application lacks."""
+        return missing_items(self.facts)
 
     # --- what the person is told ------------------------------------------------------------------------
 
@@ -216,7 +236,7 @@ class Story:
         """The kinds of messages in the account, oldest first."""
         self._kept()
         messages = Message.objects.filter(case_id=self.case_id, account_id=self.account.pk)
-        return [message.kind for message in messages.order_by("put_at", "pk")]
+        return [message.kind for message in sorted(messages, key=_sequence)]
 
     def pdf(self, letter: Letter) -> bytes:
         """Return the file of the last letter of a kind."""
@@ -234,9 +254,14 @@ class Story:
     def _kept(self) -> list[models.Letter]:
         outbox.drain(make, at=present.now())
         kept = {row.cause: row for row in keeping.of_case(self.case_id)}
-        done = outbox.OutboxRow.objects.filter(case_id=self.case_id).order_by("sequence", "pk")
-        causes = (outbox.Due(row.case_id, row.sequence, outbox.parse(row.reaction)).cause for row in done)
+        done = OutboxRow.objects.filter(case_id=self.case_id).order_by("sequence", "pk")
+        causes = (outbox.Due(row.case_id, row.sequence, parse(row.reaction)).cause for row in done)
         return [kept[cause] for cause in causes if cause in kept]
+
+
+def _sequence(message: Message) -> int:
+    """Return the number of the journal entry that brought a message about; several may be of one instant."""
+    return int(message.cause.partition("#")[2].partition(" ")[0])
 
 
 def trusted() -> TrustList:
@@ -245,6 +270,6 @@ def trusted() -> TrustList:
 
 
 def plain(text: str) -> str:
-    """Undo what typesetting does to a text: no-break spaces, hyphenation, line ends."""
-    joined = text.replace("\ufffe\r\n", "-").replace("\ufffe\n", "-").replace("\ufffe", "-")
+    """Undo what typesetting does to a text: no-break spaces, line ends, hyphens at a line’s end."""
+    joined = text.replace("\x02", "-")
     return " ".join(joined.split())

@@ -37,7 +37,7 @@ SAYS_EN = (
     "you are allowed to work in Canada",
     "Bring this letter and present it at the port of entry, no later than",
     "This letter is not a work permit",
-    "A border services officer issues the work permit at the port of entry, on the day you arrive; "
+    "A border services officer issues the work permit at the port of entry, on the day you arrive",
     "you cannot work before.",
 )
 SAYS_FR = (
@@ -84,9 +84,7 @@ def test_the_visa_required_are_asked_for_their_passport_first() -> None:
     assert story.status() == "Approved: we need your passport"
     words = story.words(Letter.PASSPORT_REQUEST)
     assert "Your passport itself, number P4471203B, not a copy." in words
-    assert (
-        "you travel with two things: the visa in your passport, and the port of entry letter of introduction" in words
-    )
+    assert "the visa in your passport, and the port of entry letter of introduction" in words
     with story.refuses(Refusal.NOT_NOW):
         story.use(BORDER, decisions.issue_at_port, port="YVR")
 
@@ -111,7 +109,7 @@ def test_a_letter_is_never_sent_to_somebody_who_was_not_approved() -> None:
 
 def test_the_seal_proves_nothing_to_one_who_does_not_trust_the_office() -> None:
     story = with_letter("us-citizen", at=on(2026, 1, 13))
-    assert story.verified(Letter.INTRODUCTION)
+    assert story.verified(Letter.INTRODUCTION).fields.name == "Caleb O’Donnell-Reyes"
     with pytest.raises(SealRefused) as refused:
         verify_document(story.pdf(Letter.INTRODUCTION), TrustList.of())
     assert refused.value.fault is Fault.UNKNOWN_KEY
