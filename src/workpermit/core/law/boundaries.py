@@ -1,4 +1,4 @@
-"""Boundary cases made from a rule's own constants: where an answer may turn, on the day before, the day and the day after.
+"""Boundary cases made from a rule's own constants: the day before, the day and the day after each turning point.
 
 `edges` lists, for each fact a rule asks for, the values worth trying beside a given person: a date at each date it is
 compared with (moved back through months, ages and dated parameters), a number at each threshold, every choice, a list
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any, Final
 
 from workpermit.core.law.arithmetic import UNKNOWN
@@ -22,7 +23,6 @@ from workpermit.core.law.expression import (
     Earlier,
     FactRef,
     IfKnown,
-    In,
     Item,
     Later,
     LatestIn,
@@ -35,6 +35,7 @@ from workpermit.core.law.expression import (
     Term,
 )
 from workpermit.core.law.facts import FACTS, Fact, Facts, FactType, Value
+from workpermit.core.law.lowering import nodes_in
 from workpermit.core.law.parameters import PARAMETERS
 from workpermit.core.law.quantity import AmountOf, Quantity
 
@@ -62,7 +63,7 @@ def moved(facts: Facts, name: str, value: object) -> dict[str, Value]:
 
 def asked(subject: Rule | Quantity) -> list[str]:
     """Return the facts that a rule or quantity asks for, the day it is judged on included."""
-    names = [node.name for node in _nodes(subject) if isinstance(node, FactRef | IfKnown | OfficerFinds)]
+    names = [node.name for node in nodes_in(subject) if isinstance(node, FactRef | IfKnown | OfficerFinds)]
     return list(dict.fromkeys([*names, subject.judged_on]))
 
 
@@ -139,12 +140,12 @@ def _around(value: Any) -> list[Any]:
 def _codes(subject: object) -> list[str]:
     """Return two members of every list of countries in the subject, and a code that is in none."""
     groups: list[Any] = []
-    for node in _nodes(subject):
+    for node in nodes_in(subject):
         if isinstance(node, Literal) and isinstance(node.value, frozenset | str):
             groups.append(node.value if isinstance(node.value, frozenset) else {node.value})
         if isinstance(node, ParameterOn):
             held = [one.value for one in PARAMETERS[node.name].held if isinstance(one.value, frozenset)]
-            groups += held + [left ^ right for left, right in zip(held, held[1:], strict=False)]
+            groups += held + [left ^ right for left, right in pairwise(held)]
     chosen = [code for group in groups for code in (min(group, default=_NOWHERE), max(group, default=_NOWHERE))]
     return [*dict.fromkeys(code for code in chosen if len(code) == len(_NOWHERE) and code.isupper()), _NOWHERE]
 
@@ -165,7 +166,7 @@ def _turning_points(subject: object, facts: Facts, records: str = "") -> Iterato
                 for held in PARAMETERS[name].held:
                     for day in filter(None, (held.from_on, held.until_on)):
                         yield from _solved(on, day, facts, records)
-            case In():
+            case _:
                 continue
 
 
@@ -192,6 +193,8 @@ def _solved(term: object, target: Any, facts: Facts, records: str) -> Iterator[t
         case Earlier(left, right) | Later(left, right) | Otherwise(left, right):
             yield from _solved(left, target, facts, records)
             yield from _solved(right, target, facts, records)
+        case _:
+            return
 
 
 def _value(term: Term, facts: Facts, records: str) -> Any:
@@ -211,16 +214,6 @@ def _near_nodes(node: object) -> Iterator[object]:
         if not isinstance(node, AnyRecord):
             for field in fields(node):
                 yield from _near_nodes(getattr(node, field.name))
-
-
-def _nodes(node: object) -> Iterator[object]:
-    if isinstance(node, tuple):
-        for one in node:
-            yield from _nodes(one)
-    elif is_dataclass(node):
-        yield node
-        for field in fields(node):
-            yield from _nodes(getattr(node, field.name))
 
 
 def _distinct(values: Iterable[Any]) -> list[Any]:

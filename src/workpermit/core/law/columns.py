@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from workpermit.core.law.expression import Rule
 from workpermit.core.law.facts import FACTS, Fact, Facts, FactType, Record
 from workpermit.core.law.findings import Outcome
-from workpermit.core.law.lowering import NONE_SUFFIX, Column, Lowering, Verdict, item_column
+from workpermit.core.law.lowering import NONE_SUFFIX, Column, Lowering, Verdict, item_column, needed
 from workpermit.core.law.measures import lowered
 from workpermit.core.law.quantity import Quantity
 
@@ -34,7 +34,8 @@ _ROW = "_row"
 
 def outcomes(table: pl.LazyFrame | pl.DataFrame, rules: Iterable[Rule]) -> pl.DataFrame:
     """Return one column of outcomes per rule, named by its id, in the order of the table's rows."""
-    engine, judged = PolarsEngine(table.lazy()), list(rules)
+    judged = list(rules)
+    engine = PolarsEngine(_narrowed(table, judged))
     lowering = Lowering(engine)
     lowering.look_into_lists(tuple(rule.body for rule in judged))
     columns = {rule.id: engine.words(lowering.rule(rule)) for rule in judged}
@@ -47,7 +48,8 @@ def amounts(table: pl.LazyFrame | pl.DataFrame, quantities: Iterable[Quantity]) 
     Raises:
         ValueError: a quantity yields a list; only dates and amounts fit a column.
     """
-    engine, reckoned = PolarsEngine(table.lazy()), list(quantities)
+    reckoned = list(quantities)
+    engine = PolarsEngine(_narrowed(table, reckoned))
     lowering = Lowering(engine)
     lowering.look_into_lists(tuple(quantity.body for quantity in reckoned))
     columns: dict[str, Column] = {}
@@ -57,13 +59,17 @@ def amounts(table: pl.LazyFrame | pl.DataFrame, quantities: Iterable[Quantity]) 
     return engine.collected(columns)
 
 
+def _narrowed(table: pl.LazyFrame | pl.DataFrame, subjects: Sequence[Rule | Quantity]) -> pl.LazyFrame:
+    return table.lazy().select(needed(subjects, table.collect_schema()))
+
+
 class PolarsEngine:
     """Polars as an engine of the lowering; `frame` grows by the columns that lists and rules need."""
 
     def __init__(self, frame: pl.LazyFrame) -> None:
-        import polars
+        import polars as pl
 
-        self._pl = polars
+        self._pl = pl
         self._schema = frame.collect_schema()
         self.frame = frame.with_row_index(_ROW)
 
@@ -108,7 +114,8 @@ class PolarsEngine:
         birthday_to_come = day.dt.month().cast(int) * 100 + day.dt.day() < (
             born_on.dt.month().cast(int) * 100 + born_on.dt.day()
         )
-        return years - birthday_to_come.cast(self._pl.Int32)
+        age: pl.Expr = years - birthday_to_come.cast(self._pl.Int32)
+        return age
 
     def looked_up(self, day: pl.Expr, days: Mapping[date, date]) -> pl.Expr:
         # Strict, so that a day outside the calendar is an error rather than an unknown.
@@ -117,10 +124,12 @@ class PolarsEngine:
     def keep(self, columns: Mapping[str, pl.Expr]) -> None:
         self.frame = self.frame.with_columns(**columns)
 
-    def tally(self, records: str, counted: Mapping[str, pl.Expr], latest: Mapping[str, pl.Expr]) -> None:
+    def tally(
+        self, records: str, answers: Mapping[str, Column], counted: Mapping[str, Column], latest: Mapping[str, Column]
+    ) -> None:
         pl = self._pl
         exploded = self.frame.filter(pl.col(records).list.len() > 0).explode(records)
-        answered = self._with_items(exploded, records).select(_ROW, **counted, **latest)
+        answered = self._with_items(exploded, records).with_columns(**answers).select(_ROW, **counted, **latest)
         sums, greatest = (pl.col(name).sum() for name in counted), (pl.col(name).max() for name in latest)
         tallied = answered.group_by(_ROW).agg(*sums, *greatest)
         joined = self.frame.join(tallied, on=_ROW, how="left", maintain_order="left")
@@ -146,7 +155,7 @@ class PolarsEngine:
         pl = self._pl
         met, officer, missing, not_met = (pl.lit(word, dtype=pl.Enum(WORDS)) for word in WORDS)
         open_ = missing if verdict.settled is None else pl.when(verdict.settled).then(officer).otherwise(missing)
-        return pl.when(verdict.answer.is_null()).then(open_).when(verdict.answer).then(met).otherwise(not_met)
+        return pl.when(verdict.answer).then(met).when(~verdict.answer).then(not_met).otherwise(open_)
 
 
 # --- facts as columns ----------------------------------------------------------------------------------------------
@@ -154,48 +163,49 @@ class PolarsEngine:
 
 def encoded(cases: Sequence[Facts]) -> pl.DataFrame:
     """Return cases as a table, one row each; a fact that no case knows gets no column."""
-    import polars
+    import polars as pl
 
     columns: list[pl.Series] = []
     for name, fact in FACTS.items():
         if any(name in case for case in cases):
             values = [_plain(fact, case.get(name)) for case in cases]
-            columns.append(polars.Series(name, values, dtype=data_type(fact)))
+            columns.append(pl.Series(name, values, dtype=data_type(fact)))
         if any(name in case and case[name] is None for case in cases):
-            columns.append(polars.Series(name + NONE_SUFFIX, [case.get(name, name) is None for case in cases]))
-    return polars.DataFrame(columns) if columns else polars.DataFrame({"_case": range(len(cases))})
+            columns.append(pl.Series(name + NONE_SUFFIX, [case.get(name, name) is None for case in cases]))
+    return pl.DataFrame(columns) if columns else pl.DataFrame({"_case": range(len(cases))})
 
 
 def data_type(fact: Fact) -> pl.DataType:
     """Return the type of a fact's column."""
-    import polars
+    import polars as pl
 
     match fact.type:
         case FactType.CODES | FactType.COUNTRIES:
-            return polars.List(polars.String)
+            return pl.List(pl.String)
         case FactType.RECORDS:
-            flags = {field.name + NONE_SUFFIX: polars.Boolean() for field in fact.fields if field.nullable}
-            return polars.List(polars.Struct({field.name: data_type(field) for field in fact.fields} | flags))
+            kinds = {field.name: data_type(field) for field in fact.fields}
+            flags: dict[str, pl.DataType] = {name + NONE_SUFFIX: pl.Boolean() for name in _nullable(fact)}
+            return pl.List(pl.Struct({**kinds, **flags}))
         case FactType.CODE:
-            return polars.Enum(fact.choices)
+            return pl.Enum(fact.choices)
         case _:
             return _scalar_type(fact.type)
 
 
 def _scalar_type(kind: FactType) -> pl.DataType:
-    import polars
+    import polars as pl
 
     match kind:
         case FactType.BOOLEAN:
-            return polars.Boolean()
+            return pl.Boolean()
         case FactType.NUMBER:
-            return polars.Int64()
+            return pl.Int64()
         case FactType.DATE:
-            return polars.Date()
+            return pl.Date()
         case FactType.INSTANT:
-            return polars.Datetime("us", "UTC")
+            return pl.Datetime("us", "UTC")
         case _:
-            return polars.String()
+            return pl.String()
 
 
 def _plain(fact: Fact, value: Any) -> Any:
@@ -214,5 +224,8 @@ def _plain(fact: Fact, value: Any) -> Any:
 
 def _record(fact: Fact, record: Record) -> dict[str, Any]:
     values = {field.name: _plain(field, record.get(field.name)) for field in fact.fields}
-    nullable = [field.name for field in fact.fields if field.nullable]
-    return values | {name + NONE_SUFFIX: record.get(name, name) is None for name in nullable}
+    return values | {name + NONE_SUFFIX: record.get(name, name) is None for name in _nullable(fact)}
+
+
+def _nullable(fact: Fact) -> list[str]:
+    return [field.name for field in fact.fields if field.nullable]

@@ -51,10 +51,12 @@ from workpermit.core.law.expression import (
 )
 from workpermit.core.law.facts import FACTS, FactType
 from workpermit.core.law.parameters import PARAMETERS, Parameter
+from workpermit.core.law.quantity import Quantity
 
 NONE_SUFFIX = "__none"
 _ITEM = "_item"
 _MONTHS_A_YEAR = 12
+_ASKING = (FactRef, IfKnown, OfficerFinds)
 
 # An expression of the engine at hand; each brings a type of its own, and all of them overload the operators.
 Column: TypeAlias = Any
@@ -87,8 +89,10 @@ class Engine(Protocol):
     def keep(self, columns: Mapping[str, Column]) -> None:
         """Add columns to the table."""
 
-    def tally(self, records: str, counted: Mapping[str, Column], latest: Mapping[str, Column]) -> None:
-        """Explode a list and add to its row how many of its records answer true, and the latest of their dates."""
+    def tally(
+        self, records: str, answers: Mapping[str, Column], counted: Mapping[str, Column], latest: Mapping[str, Column]
+    ) -> None:
+        """Explode a list, answer in columns, and add to its row how many records count and the latest of their days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,12 @@ class Lowering:
             found = self._rules[id(rule)] = self._keep(self.condition(rule.body))
         return found
 
+    def kept(self, column: Column) -> Column:
+        """Add a column to the table, so that what refers to it often does not repeat what it is made of."""
+        self._kept += 1
+        self.engine.keep({f"_kept{self._kept}": column})
+        return self.engine.column(f"_kept{self._kept}")
+
     def _keep(self, verdict: Verdict) -> Verdict:
         self._kept += 1
         named = {f"_answer{self._kept}": verdict.answer}
@@ -140,7 +150,7 @@ class Lowering:
 
     def look_into_lists(self, tree: object) -> None:
         """Tally every list a tree looks into, the latest dates first, since quantifiers may compare with them."""
-        found = list(_lists_in(tree))
+        found = [node for node in nodes_in(tree) if isinstance(node, AnyRecord | LatestIn)]
         for records, nodes in _by_list(node for node in found if isinstance(node, LatestIn)).items():
             self._tally_latest(records, sorted({node.field for node in nodes if isinstance(node, LatestIn)}))
         for records, nodes in _by_list(node for node in found if isinstance(node, AnyRecord)).items():
@@ -163,7 +173,7 @@ class Lowering:
             day = self.cell(Item(name))
             self._list = ""
             latest, holes = f"_{records}_{name}_latest", f"_{records}_{name}_holes"
-            self.engine.tally(records, {holes: ~self.known(day)}, {latest: day.value})
+            self.engine.tally(records, {}, {holes: ~self.known(day)}, {latest: day.value})
             none_left = self.engine.column(holes) == 0
             value = self.engine.choose(none_left, self.engine.column(latest), None)
             empty = self.known(listed) & none_left & self.engine.is_null(self.engine.column(latest))
@@ -173,7 +183,7 @@ class Lowering:
         if not self.engine.has(records):
             return Cell(self.engine.null(FactType.DATE))
         every = f"_{records}_length"
-        self.engine.tally(records, {every: self.engine.literal(True)}, {})
+        self.engine.tally(records, {}, {every: self.engine.literal(True)}, {})
         return Cell(self.engine.null(FactType.DATE), self.known(listed) & (self.engine.column(every) == 0))
 
     def _tally_answers(self, records: str, nodes: Sequence[AnyRecord]) -> None:
@@ -181,22 +191,22 @@ class Lowering:
         if not self.engine.has(records):
             self._records |= {node: Verdict(self.engine.null(FactType.BOOLEAN)) for node in nodes}
             return
+        answers: dict[str, Column] = {}
         counted: dict[str, Column] = {}
-        settles: list[bool] = []
         self._list = records
-        for node in nodes:
-            number = len(self._records) + len(settles)
+        for number, node in enumerate(nodes, start=len(self._records)):
             inner = self.condition(node.such_that)
-            counted[f"_met{number}"] = inner.answer
-            counted[f"_open{number}"] = self.engine.is_null(inner.answer)
+            answer, settled = f"_each{number}", f"_closed{number}"
+            answers[answer] = inner.answer
+            is_open = self.engine.is_null(self.engine.column(answer))
+            counted |= {f"_met{number}": self.engine.column(answer), f"_open{number}": is_open}
             if inner.settled is not None:
-                unsettled = ~inner.settled & self.engine.is_null(inner.answer)
-                counted[f"_unsettled{number}"] = unsettled
-            settles.append(inner.settled is not None)
+                answers[settled] = inner.settled
+                counted[f"_unsettled{number}"] = is_open & ~self.engine.column(settled)
         self._list = ""
-        self.engine.tally(records, counted, {})
-        for node, settled in zip(nodes, settles, strict=True):
-            self._records[node] = self._any_of_records(len(self._records), listed, settled=settled)
+        self.engine.tally(records, answers, counted, {})
+        for number, node in enumerate(nodes, start=len(self._records)):
+            self._records[node] = self._any_of_records(number, listed, settled=f"_closed{number}" in answers)
 
     def _any_of_records(self, number: int, listed: Cell, *, settled: bool) -> Verdict:
         engine = self.engine
@@ -241,11 +251,7 @@ class Lowering:
         answer = reduce(combine, (part.answer for part in parts))
         if all(part.settled is None for part in parts):
             return Verdict(answer)
-        return self._kept_apart(Verdict(answer, reduce(and_, map(self._decided, parts))))
-
-    def _kept_apart(self, verdict: Verdict) -> Verdict:
-        # Both columns of a verdict speak of its answer, so without this a deep tree would double at every level.
-        return verdict if self._list else self._keep(verdict)
+        return Verdict(answer, reduce(and_, map(self._decided, parts)))
 
     def _decided(self, part: Verdict) -> Column:
         answered = ~self.engine.is_null(part.answer)
@@ -424,6 +430,12 @@ class Lowering:
         return told if cell.none is None else told | cell.none
 
 
+def needed(subjects: Iterable[Rule | Quantity], columns: Iterable[str]) -> list[str]:
+    """Return those columns of a table that some rules or quantities look at, flags included."""
+    asked = {node.name for subject in subjects for node in nodes_in(subject) if isinstance(node, _ASKING)}
+    return [name for name in columns if name.removesuffix(NONE_SUFFIX) in asked]
+
+
 def item_column(field: str | None) -> str:
     """Name the column of a record's field in the table of an exploded list."""
     return _ITEM if field is None else f"{_ITEM}_{field}"
@@ -436,12 +448,12 @@ def _by_list(nodes: Iterable[AnyRecord | LatestIn]) -> dict[str, list[AnyRecord 
     return grouped
 
 
-def _lists_in(node: object) -> Iterator[AnyRecord | LatestIn]:
-    if isinstance(node, AnyRecord | LatestIn):
-        yield node
+def nodes_in(node: object) -> Iterator[object]:
+    """Yield a node and everything inside it, the rules it refers to included."""
     if isinstance(node, tuple):
         for one in node:
-            yield from _lists_in(one)
+            yield from nodes_in(one)
     elif is_dataclass(node):
+        yield node
         for field in fields(node):
-            yield from _lists_in(getattr(node, field.name))
+            yield from nodes_in(getattr(node, field.name))

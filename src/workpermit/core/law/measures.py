@@ -45,7 +45,9 @@ def lowered(quantity: Quantity, lowering: Lowering) -> tuple[Column, Verdict]:
         ValueError: the quantity yields a list, which no column holds.
     """
     if isinstance(quantity.body, Collection):
-        raise ValueError(f"{quantity.id} yields a list; sweep the rule that judges it, or reckon case by case")
+        raise ValueError(  # noqa: TRY004 - the quantity is of the right type, it only fits no column
+            f"{quantity.id} yields a list; sweep the rule that judges it, or reckon case by case"
+        )
     parts = [_part(term, lowering) for term in quantity.body.terms]
     if isinstance(quantity.body, Cases):
         return _first(parts, lowering)
@@ -58,13 +60,14 @@ def lowered(quantity: Quantity, lowering: Lowering) -> tuple[Column, Verdict]:
     if isinstance(quantity.body, Total):
         value = reduce(lambda left, right: left + right, (engine.filled(value, 0) for value in values))
     else:
-        value = reduce(lambda left, right: _nearer(quantity.body, left, right, lowering), values)
+        value = reduce(lambda left, right: _nearer(quantity.body, left, right, lowering), map(lowering.kept, values))
     return engine.choose(sure.answer, value, None), sure
 
 
 def _part(term: Labelled, lowering: Lowering) -> _Part:
     engine = lowering.engine
     applies = Verdict(engine.literal(True)) if term.when is None else lowering.condition(term.when)
+    applies = Verdict(lowering.kept(applies.answer), applies.settled)
     cell = _measured(term.measure, lowering)
     valued = engine.choose(lowering.known(cell), engine.literal(True), None)
     # Where the term applies, its value must be known; where it does not, it stands in nobody's way.
@@ -97,7 +100,8 @@ def _nearer(body: object, left: Column, right: Column, lowering: Lowering) -> Co
     engine = lowering.engine
     kept = left <= right if isinstance(body, Earliest) else left >= right
     both = engine.choose(kept, left, right)
-    return engine.choose(engine.is_null(left), right, engine.choose(engine.is_null(right), left, both))
+    nearest = engine.choose(engine.is_null(left), right, engine.choose(engine.is_null(right), left, both))
+    return lowering.kept(nearest)
 
 
 def _measured(measure: Measure, lowering: Lowering) -> Cell:

@@ -1,7 +1,7 @@
-"""The book over relations: the sweeps of `columns.py` as ibis expressions, so that a database runs them where the data is.
+"""The book over relations: the sweeps of `columns.py` as ibis expressions, run by a database where the data is.
 
-The table is laid out as `columns.py` says, with one column more: `key`, a name for each row that no other row has, since
-a relation has no order. The expressions name no engine: DuckDB runs them by default, a file or a server of it alike;
+The table is laid out as `columns.py` says, with one column more: `key`, a name for each row that no other row has,
+since a relation has no order. The expressions name no engine: DuckDB runs them by default, a file or a server alike;
 another backend of ibis runs them where it knows arrays of structs (Spark: `ibis.pyspark.connect(session)`, then the
 table it gives). Ibis is an optional extra (`workpermit[sweep]`), loaded on first use.
 """
@@ -10,35 +10,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
 from workpermit.core.law.columns import WORDS
 from workpermit.core.law.expression import Rule
 from workpermit.core.law.facts import FactType
-from workpermit.core.law.lowering import Column, Lowering, Verdict, item_column
+from workpermit.core.law.lowering import Column, Lowering, Verdict, item_column, needed
 from workpermit.core.law.measures import lowered
 from workpermit.core.law.quantity import Quantity
 
-if TYPE_CHECKING:
-    import ibis.expr.types as ir
+# Ibis publishes no types.
+Table: TypeAlias = Any
 
 
-def outcomes(table: ir.Table, rules: Iterable[Rule], *, key: str) -> ir.Table:
+def outcomes(table: Table, rules: Iterable[Rule], *, key: str) -> Table:
     """Return the key of each row and one column of outcomes per rule, named by its id."""
-    engine, judged = IbisEngine(table, key=key), list(rules)
+    judged = list(rules)
+    engine = IbisEngine(table.select(key, *needed(judged, table.columns)), key=key)
     lowering = Lowering(engine)
     lowering.look_into_lists(tuple(rule.body for rule in judged))
     verdicts = {rule.id: lowering.rule(rule) for rule in judged}
     return engine.selected({rule_id: engine.words(verdict) for rule_id, verdict in verdicts.items()})
 
 
-def amounts(table: ir.Table, quantities: Iterable[Quantity], *, key: str) -> ir.Table:
+def amounts(table: Table, quantities: Iterable[Quantity], *, key: str) -> Table:
     """Return the key of each row, and the value and the outcome of each quantity.
 
     Raises:
         ValueError: a quantity yields a list; only dates and amounts fit a column.
     """
-    engine, reckoned = IbisEngine(table, key=key), list(quantities)
+    reckoned = list(quantities)
+    engine = IbisEngine(table.select(key, *needed(reckoned, table.columns)), key=key)
     lowering = Lowering(engine)
     lowering.look_into_lists(tuple(quantity.body for quantity in reckoned))
     columns: dict[str, Column] = {}
@@ -51,14 +53,16 @@ def amounts(table: ir.Table, quantities: Iterable[Quantity], *, key: str) -> ir.
 class IbisEngine:
     """Ibis as an engine of the lowering; `table` grows by the columns that lists, rules and calendars need."""
 
-    def __init__(self, table: ir.Table, *, key: str) -> None:
-        import ibis
+    def __init__(self, table: Table, *, key: str) -> None:
+        import ibis  # type: ignore[import-untyped]
 
         self._ibis = ibis
         self._schema = table.schema()
         self._key = key
         self._calendars = 0
         self.table = table
+        # Lists are exploded from here: from the table itself, each tally would hold all tallies before it twice over.
+        self._source = table
 
     def has(self, name: str) -> bool:
         return name in self._schema
@@ -110,22 +114,26 @@ class IbisEngine:
     def keep(self, columns: Mapping[str, Column]) -> None:
         self.table = self.table.mutate(**columns)
 
-    def tally(self, records: str, counted: Mapping[str, Column], latest: Mapping[str, Column]) -> None:
-        exploded = self._with_items(self.table.filter(self._ibis._[records].length() > 0).unnest(records), records)
-        answered = exploded.select(self._key, **counted, **latest)
+    def tally(
+        self, records: str, answers: Mapping[str, Column], counted: Mapping[str, Column], latest: Mapping[str, Column]
+    ) -> None:
+        exploded = self._with_items(self._source.filter(self._ibis._[records].length() > 0).unnest(records), records)
+        answered = exploded.mutate(**answers).select(self._key, **counted, **latest)
         totals = {name: self._ibis._[name].cast("int64").sum() for name in counted}
         greatest = {name: self._ibis._[name].max() for name in latest}
         tallied = answered.group_by(self._key).aggregate(**totals, **greatest)
         joined = self.table.left_join(tallied, self._key).drop(f"{self._key}_right")
         self.table = joined.mutate(**{name: self._ibis._[name].fill_null(0) for name in counted})
+        if latest:
+            self._source = self.table
 
-    def _with_items(self, exploded: ir.Table, records: str) -> ir.Table:
+    def _with_items(self, exploded: Table, records: str) -> Table:
         inner: Any = getattr(self._schema[records], "value_type", None)
         if not inner.is_struct():
             return exploded.mutate(**{item_column(None): exploded[records]})
         return exploded.mutate(**{item_column(name): exploded[records][name] for name in inner.names})
 
-    def selected(self, columns: Mapping[str, Column]) -> ir.Table:
+    def selected(self, columns: Mapping[str, Column]) -> Table:
         """Return the key and some columns."""
         return self.table.select(self._key, **columns)
 
