@@ -1,4 +1,4 @@
-"""Whose a case is, and the log of who looked (S-13, S-15, S-16, S-27)."""
+"""Whose a case is, and the log of who looked (S-15, S-27)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Who may see and act on a case, and the log of who looked.
 
 An applicant has the cases of their account, a representative those of a mandate in force, staff those that
-their role works on. Administrators and auditors have none: they keep the house and read the logs (S-16).
+their role works on. Administrators and auditors have none: they keep the house and read the logs.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Relation(StrEnum):
 
 
 class UnknownCase(LookupError):
-    """There is no such case, or it is not this actor's to see; the two are never told apart (S-13)."""
+    """There is no such case, or it is not this actor's to see; the two are never told apart."""
 
 
 class Owned(Protocol):
