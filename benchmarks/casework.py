@@ -70,7 +70,7 @@ def rate(side: Side, folder: Path) -> float:
     """Return how many commands a second one run of a side makes."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="casework-", dir=folder) as scratch:
-        command = [side.python, side.script, scratch, str(side.cases), str(max(2, side.cases // 8))]
+        command: list[str | Path] = [side.python, side.script, scratch, str(side.cases), str(max(2, side.cases // 8))]
         environment = {name: value for name, value in os.environ.items() if not name.startswith("WORKPERMIT_")}
         done = subprocess.run(
             command, env=environment, capture_output=True, text=True, check=False, timeout=RUN_SECONDS

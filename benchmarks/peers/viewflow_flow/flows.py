@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.views.generic import View
+from twelve_steps import CARRIES, NAMES
 from viewflow import this
 from viewflow.workflow import flow, lock
 from viewflow.workflow.models import Process
-
-from twelve_steps import CARRIES, NAMES
 
 
 def _received(activation: Any, **_: Any) -> Any:
