@@ -14,6 +14,9 @@ LINES: Final = {
     "help": ["--help"],
     "due": ["due", "2026-11-30", "--zone", "America/Toronto"],
     "verify": ["verify", "--help"],
+    "assess": ["assess", "examples/facts/renewal-pending.json"],
+    "rules": ["rules"],
+    "rules ID": ["rules", "right_to_work.may_work"],
     "business-days": ["business-days", "2026-11-30"],
 }
 ASK: Final = """

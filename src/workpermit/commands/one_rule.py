@@ -47,9 +47,11 @@ def nearest_rule(given: str) -> BadFacts:
 
     known = (*RULES, *QUANTITIES)
     by_last_part = {name.rpartition(".")[2]: name for name in known}
-    close = get_close_matches(given, known, n=1, cutoff=0.6) or [
-        by_last_part[name] for name in get_close_matches(given, by_last_part, n=1, cutoff=0.0)
-    ]
+    close = (
+        [name for name in known if given in name]
+        or get_close_matches(given, known, n=1, cutoff=0.6)
+        or [by_last_part[name] for name in get_close_matches(given, by_last_part, n=1, cutoff=0.0)]
+    )
     return BadFacts(_NO_RULE.filled(given=given, nearest=close[0]))
 
 

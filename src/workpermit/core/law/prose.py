@@ -144,12 +144,9 @@ def _term_lines(term: Labelled) -> Iterator[Line]:
     if not (isinstance(term.measure, Literal) and (term.measure.value is None or isinstance(term.measure.value, str))):
         yield Line(2, measure_words(term.measure))
     if term.when is not None:
-        inner = tuple(_lines(term.when, 3))
-        if len(inner) == 1:
-            yield Line(2, _IF.filled(what=inner[0].words), refers_to=inner[0].refers_to)
-        else:
-            yield Line(2, _IF_ALL)
-            yield from inner
+        first, *rest = _lines(term.when, 2)
+        yield Line(2, _IF.filled(what=first.words), refers_to=first.refers_to)
+        yield from rest
 
 
 # --- conditions ---------------------------------------------------------------------------------------------------
@@ -271,7 +268,31 @@ def _item(name: str | None, records: str | None) -> Text:
     return Text(en="“{label}”", fr="« {label} »").filled(label=label)
 
 
-_PLACES = {
+_CODES = {
+    "imm_1295": Text(en="IMM 1295", fr="IMM 1295"),
+    "imm_5710": Text(en="IMM 5710", fr="IMM 5710"),
+    "employer_specific": Text(en="employer-specific", fr="lié à un employeur donné"),
+    "open": Text(en="open", fr="ouvert"),
+    "approved": Text(en="approved", fr="approuvée"),
+    "refused": Text(en="refused", fr="refusée"),
+    "returned": Text(en="returned", fr="retournée"),
+    "withdrawn": Text(en="withdrawn", fr="retirée"),
+    "visitor": Text(en="visitor", fr="visiteur"),
+    "worker": Text(en="worker", fr="travailleur"),
+    "online": Text(en="online", fr="en ligne"),
+    "passed": Text(en="passed", fr="réussi"),
+    "passed_with_restrictions": Text(en="passed with restrictions", fr="réussi avec restrictions"),
+    "ineligible": Text(en="ineligible", fr="inadmissible"),
+    "ineligible_until": Text(en="ineligible until a day", fr="inadmissible jusqu’à un jour donné"),
+    "unpaid_penalty": Text(en="a penalty unpaid", fr="une sanction impayée"),
+    "unresolved": Text(en="a likeness not yet settled", fr="une ressemblance non tranchée"),
+    "QC": Text(en="Quebec", fr="le Québec"),
+    "stay_period": Text(en="period of stay", fr="durée du séjour"),
+    "work_type": Text(en="type of work", fr="genre de travail"),
+    "employer": Text(en="employer", fr="employeur"),
+    "employer_duration": Text(en="time with one employer", fr="durée chez un même employeur"),
+    "work_location": Text(en="place of work", fr="lieu de travail"),
+    "studies": Text(en="studies", fr="études"),
     "US": Text(en="the United States", fr="les États-Unis"),
     "PM": Text(en="Saint-Pierre-et-Miquelon", fr="Saint-Pierre-et-Miquelon"),
     "GL": Text(en="Greenland", fr="le Groenland"),
@@ -286,9 +307,9 @@ def _literal(value: object) -> Text:
         return Text(en=english_day(value), fr=f"le {french_day(value)}")
     if isinstance(value, bool):
         return Text(en="true", fr="vrai") if value else Text(en="false", fr="faux")
-    if isinstance(value, str) and value not in _PLACES:
+    if isinstance(value, str) and value not in _CODES:
         return Text(en="“{code}”", fr="« {code} »").filled(code=value)
-    return _PLACES.get(str(value)) or Text(en=str(value), fr=str(value))
+    return _CODES.get(str(value)) or Text(en=str(value), fr=str(value))
 
 
 def _shift(term: Shift, records: str | None) -> Text:
@@ -328,7 +349,6 @@ _WHERE_KNOWN = Text(en="where it is known whether {fact}:", fr="si l’on sait q
 _WHERE_NOT = Text(en="where it is not known:", fr="si on ne le sait pas :")
 _RULE_HOLDS = Text(en="the rule “{rule}” is met", fr="la règle « {rule} » est satisfaite")
 _IF = Text(en="if {what}", fr="si {what}")
-_IF_ALL = Text(en="if:", fr="si :")
 _AND = Text(en=", and ", fr=", et ")
 _OR = Text(en=", or ", fr=", ou ")
 _NOT_SO = Text(en="not: {what}", fr="non : {what}")
