@@ -22,7 +22,7 @@ def samples(kind: type[Any], at: datetime) -> Iterator[Any]:
         yield kind(**dict(zip(names, values, strict=True)))
 
 
-_DAYS_AWAY = {"left_on": -1, "returned_on": 0, "examined_on": -1}
+_DAYS_AWAY = {"left_on": 0, "returned_on": 0, "examined_on": -1}
 
 
 def _values(name: str, hint: Any, at: datetime) -> tuple[Any, ...]:

@@ -459,7 +459,8 @@ def _confirmed(application: Application, actor: Actor) -> Event:
 
 
 def _departed(application: Application, command: RecordDeparture, at: datetime) -> DepartureRecorded:
-    away = application.travels and application.travels[-1].returned_on is None
+    before = application.travels[-1] if application.travels else None
+    away = before is not None and (before.returned_on is None or command.left_on < before.returned_on)
     if away or command.left_on > at.date():
         raise CommandRefused(Refusal.DAY_IMPOSSIBLE, about=("left_on",))
     return DepartureRecorded(command.left_on)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from workpermit.core.case import (
     application,
@@ -150,7 +150,7 @@ def _consequences(case: Case, event: Event, command: Command, *, facts: Facts, a
             return programme_request.end(case.programmes, EndedBy.WITHDRAWAL)
         case application.ApplicationReturned():
             return programme_request.end(case.programmes, EndedBy.RETURN)
-        case application.DepartureRecorded():
+        case application.DepartureRecorded() if _left_since_filing(case, event.left_on):
             return programme_request.end(case.programmes, EndedBy.DEPARTURE)  # ADR-07
         case _:
             return ()
@@ -160,6 +160,11 @@ def _granted(command: Command, facts: Facts, at: datetime) -> tuple[Event, ...]:
     assert isinstance(command, application.Approving)  # nothing else approves
     number, in_force_on = command.permit_number, command.in_force_on
     return permit.granted(facts, permit_number=number, in_force_on=in_force_on, at=at)
+
+
+def _left_since_filing(case: Case, left_on: date) -> bool:
+    received_at = case.application.received_at
+    return received_at is not None and left_on >= received_at.date()
 
 
 def _no_employer(facts: Facts) -> tuple[Event, ...]:

@@ -95,7 +95,7 @@ Command = (
 )
 STEPS = {
     SettleMedicalExam: step(Stage.UNSETTLED, by=(Role.SYSTEM, Role.OFFICER)),
-    InstructMedicalExam: step(Stage.UNSETTLED, Stage.NOT_REQUIRED, Stage.PASSED, by=(Role.OFFICER,)),
+    InstructMedicalExam: step(Stage.UNSETTLED, Stage.NOT_REQUIRED, Stage.PASSED, Stage.FAILED, by=(Role.OFFICER,)),
     RecordMedicalResult: step(Stage.INSTRUCTED, Stage.LAPSED, by=(Role.PANEL_PHYSICIAN,)),
     AssessMedicalResult: step(Stage.RESULT_RECEIVED, by=(Role.OFFICER,)),
     MoveMedicalDue: step(Stage.INSTRUCTED, Stage.LAPSED, by=(Role.OFFICER, Role.SYSTEM)),
