@@ -30,7 +30,7 @@ from workpermit.core.case.refusal import Refusal
 
 GATES = """
 SettleMedicalExam   | unsettled                     | system officer  | in_process decision_proposed approved
-InstructMedicalExam | unsettled not_required passed | officer         | in_process decision_proposed approved
+InstructMedicalExam | unsettled not_required passed failed | officer         | in_process decision_proposed approved
 RecordMedicalResult | instructed lapsed             | panel_physician | in_process decision_proposed approved
 AssessMedicalResult | result_received               | officer         | in_process decision_proposed approved
 MoveMedicalDue      | instructed lapsed             | officer system  | in_process decision_proposed approved
