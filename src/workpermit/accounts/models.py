@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
+from functools import cache
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -25,6 +26,12 @@ from workpermit.vault.fields import EncryptedJSONField, EncryptedTextField
 def email_hash(address: str) -> bytes:
     """Return what an e-mail address is looked up by."""
     return keyed_hash(plain_email(address), purpose="accounts.account.email")
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """Return the names of every zone; the standard library reads the disk each time it is asked."""
+    return frozenset(available_timezones())
 
 
 def _choices(codes: type[Role] | type[Language]) -> list[tuple[str, str]]:
@@ -53,7 +60,7 @@ class AccountManager(BaseUserManager["Account"]):
         """
         if plain_email(email).count("@") != 1:
             raise ValueError("email: give one address, such as name@example.org")
-        if time_zone not in available_timezones():
+        if time_zone not in _zones():
             raise ValueError(f"time_zone: give an IANA name such as America/Toronto, not {time_zone!r}")
         account = self.model(
             email=email.strip(), display_name=name, role=role, language=language, time_zone=time_zone, office=office
