@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
@@ -21,7 +22,7 @@ from workpermit.casework import facts as gathering
 from workpermit.casework.correspondence.making import make
 from workpermit.casework.door import execute
 from workpermit.casework.models import CaseRow, OutboxRow
-from workpermit.casework.packages import read_package
+from workpermit.casework.packages import Package, read_package
 from workpermit.clock import present
 from workpermit.core.case.actor import Actor, Role
 from workpermit.core.case.application import missing_items
@@ -106,12 +107,18 @@ def open_list() -> None:
     import_list(listed, source="published-list.csv", at=OPENED)
 
 
+@cache
+def _package(folder: Path) -> Package:
+    """Read a package; once, since neither an example nor a changed copy changes again."""
+    return read_package(folder)
+
+
 class Story:
     """One application, from the day it is handed in."""
 
     def __init__(self, example: str | Path, *, at: datetime) -> None:
         present.set_to(at)
-        package = read_package(EXAMPLES / example)
+        package = _package(EXAMPLES / example)
         filing = package.filing
         self.account = Account.objects.create_account(
             f"{uuid.uuid4().hex[:8]}.{filing.email}", name=filing.full_name, role=Role.APPLICANT
