@@ -17,7 +17,8 @@ NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 RULES: Final = (
     (re.compile(r" (?=[:;?!»])"), NO_BREAK),
     (re.compile(r"«(?: |(?=\w|\{))"), f"«{NO_BREAK}"),
-    (re.compile(r"(?<=\w)(?=[;?!](?:\s|$|\"))"), NO_BREAK),
+    # A space that the source spells as an escape is there already.
+    (re.compile(r"(?<!\\u00a0)(?<!\\u202f)(?<=\w)(?=[;?!](?:\s|$|\"))"), NO_BREAK),
     (re.compile(r"(?<=[^\W\d_])'(?=\w|\{)"), "\N{RIGHT SINGLE QUOTATION MARK}"),
 )
 

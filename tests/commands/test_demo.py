@@ -90,7 +90,7 @@ def test_what_time_brings_about_happened_by_itself(walked: Walks) -> None:
     told = " ".join(done.stdout.split())
     assert "2026-03-21 00:30 UTC" in told  # the request lapsed, half an hour after midnight UTC
     assert "2026-02-27 00:00 UTC" in told  # six weeks after the decision letter
-    assert "by itself, when the time came" in told
+    assert "· By itself, when the time came" in told
 
 
 @pytest.mark.large

@@ -24,7 +24,7 @@ _NOT = Text(
 )
 
 
-def add_arguments(_: Parser) -> None:
+def add_arguments(parser: Parser) -> None:
     """Take no arguments."""
 
 

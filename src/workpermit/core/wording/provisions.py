@@ -43,8 +43,9 @@ def provision_text(sources: Sequence[Source]) -> Text:
 
 def _spelled(source: Source) -> Text:
     level = _level(_PARTS.findall(source.provision))
-    return Text(en="{level} {en} {of}", fr="{level} {fr} {of}").filled(
-        level=level, en=source.provision, fr=_in_french(source.provision), of=_OF[source.authority]
+    provision = Text(en=source.provision, fr=_in_french(source.provision))
+    return Text(en="{level} {provision} {of}", fr="{level} {provision} {of}").filled(
+        level=level, provision=provision, of=_OF[source.authority]
     )
 
 
