@@ -8,11 +8,12 @@ from uuid import UUID
 import pytest
 
 from journeys.progress import checked, in_process
-from journeys.story import OFFICER, STAFF, Story, on
+from journeys.story import OFFICER, STAFF, Story, on, plain
 from workpermit.casework import decisions, requests
 from workpermit.casework.models import Record
 from workpermit.casework.records import NewRecord
 from workpermit.clock.present import now
+from workpermit.commands.main import main
 from workpermit.core.case.application import RefusalGround
 from workpermit.core.case.letters import Letter
 from workpermit.core.case.officer_request import (
@@ -66,6 +67,16 @@ def test_the_letter_shows_the_deadline_in_utc_and_by_the_readers_clock(asked: As
     (step,) = asked.story.next_steps
     assert step.due_on == DUE_ON
     assert asked.story.lane(Lane.DOCUMENTS) is LaneStatus.WAITING_ON_YOU
+
+
+def test_whoever_asks_is_told_the_time_left(asked: Asked, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same instant by both clocks, and how long there is."""
+    asked.story.wait_until(on(2026, 3, 18, 0))
+    assert main(["due", "2026-03-20", "--zone", "Asia/Makassar"]) == 0
+    told = plain(capsys.readouterr().out)
+    assert "3 days left" in told
+    assert "UTC" in told
+    assert "08:00 on 21 March 2026 (local time: Makassar, UTC+8)" in told
 
 
 def test_a_reader_in_the_west_sees_that_the_door_closes_the_day_before() -> None:

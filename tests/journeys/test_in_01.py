@@ -1,6 +1,6 @@
 """IN-01: in Canada the same rules say who gives biometrics, and who takes a medical exam by the kind of work.
 
-The sites are those in Canada; appointments at them belong to AYA-02.
+The sites are those in Canada; appointments at them belong to AYA-02 (in part).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""IN-04: the answer is due within 30 business days, counted with the federal holidays and shown as a date."""
+"""IN-04 (in part): the answer is due within 30 business days, counted with the federal holidays and shown as a date."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def test_a_permit_that_is_revoked_gives_no_right_any_more() -> None:
 
 
 def test_a_letter_of_introduction_is_no_such_note() -> None:
-    """Who applied on IMM 1295 from inside Canada may not work on the strength of the approval (IN-09)."""
+    """Who applied on IMM 1295 from inside Canada may not work on the strength of the approval: IN-09 (in part)."""
     story = approved("imm-1295-from-inside-canada", at=on(2025, 11, 4))
     assert Letter.APPROVAL_NOTE not in story.letters
     assert story.finds(MAY_WORK) is Outcome.NOT_MET
