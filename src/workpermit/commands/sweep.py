@@ -113,15 +113,17 @@ def _out(given: str | None) -> Path | None:
 
 def _answers(given: str, rule_id: str, id_column: str | None) -> pl.DataFrame:
     """Return the id column, where there is one, the outcome of each row and, of a quantity, the value."""
+    import polars as pl
+
     from workpermit.commands.table import read_table
     from workpermit.core.law.columns import amounts, outcomes
 
     table = read_table(given, id_column=id_column)
-    kept = table.select(id_column) if id_column is not None and id_column in table.columns else table.select([])
+    kept = [table[id_column]] if id_column is not None and id_column in table.columns else []
     if rule_id in RULES:
-        return kept.hstack([outcomes(table, [RULES[rule_id]])[rule_id].alias("outcome")])
+        return pl.DataFrame([*kept, outcomes(table, [RULES[rule_id]])[rule_id].alias("outcome")])
     found = amounts(table, [QUANTITIES[rule_id]])
-    return kept.hstack([found[rule_id].alias("value"), found[f"{rule_id}.outcome"].alias("outcome")])
+    return pl.DataFrame([*kept, found[rule_id].alias("value"), found[f"{rule_id}.outcome"].alias("outcome")])
 
 
 def _show(rule_id: str, column: pl.Series, *, as_json: bool, language: Language) -> None:

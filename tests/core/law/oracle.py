@@ -180,7 +180,9 @@ def medical_exam_required(facts: Facts) -> Answer:
 
 
 def employer_may_hire(facts: Facts) -> Answer:
-    standing = lambda *values: is_(facts, "employer_standing", *values)  # noqa: E731
+    def standing(value: str) -> Answer:
+        return is_(facts, "employer_standing", value)
+
     barred_today = ask(lambda: ordered(told(facts, "judged_on"), told(facts, "employer_ineligible_until")))
     named = every(
         (

@@ -191,7 +191,8 @@ def test_the_other_messages_are_read_by_the_same_code(template: Template, values
     [
         ("December 10, 2023", date(2023, 12, 10)), ("10 December 2023", date(2023, 12, 10)),
         ("Dec 10th 2023", date(2023, 12, 10)), ("10-Dec-2023", date(2023, 12, 10)), ("2023/12/10", date(2023, 12, 10)),
-        ("le 1er juillet 2023", date(2023, 7, 1)), ("1er août 2023", date(2023, 8, 1)), ("3 fevrier 2024", date(2024, 2, 3)),
+        ("le 1er juillet 2023", date(2023, 7, 1)), ("1er août 2023", date(2023, 8, 1)),
+        ("3 fevrier 2024", date(2024, 2, 3)),
         ("10 déc. 2023", date(2023, 12, 10)), ("25/12/2023", date(2023, 12, 25)), ("12/25/2023", date(2023, 12, 25)),
         ("7 mai 2024", date(2024, 5, 7)), ("03/03/2024", date(2024, 3, 3)),
     ],
