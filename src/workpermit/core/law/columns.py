@@ -183,7 +183,8 @@ def data_type(fact: Fact) -> pl.DataType:
         case FactType.CODES | FactType.COUNTRIES:
             return pl.List(pl.String)
         case FactType.RECORDS:
-            kinds = {field.name: data_type(field) for field in fact.fields}
+            # A code inside a record is text: DuckDB 1.5 mixes up dictionaries that arrive inside structs.
+            kinds = {f.name: pl.String() if f.type is FactType.CODE else data_type(f) for f in fact.fields}
             flags: dict[str, pl.DataType] = {name + NONE_SUFFIX: pl.Boolean() for name in _nullable(fact)}
             return pl.List(pl.Struct({**kinds, **flags}))
         case FactType.CODE:

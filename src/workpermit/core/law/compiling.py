@@ -63,13 +63,15 @@ def compile_rule(rule: Rule) -> Callable[[Facts], Outcome]:
 
 def source_of(rule: Rule) -> tuple[str, dict[str, Any]]:
     """Return the source of a rule's function and the constants it names."""
-    writer = _Writer()
+    writer = Writer()
     result = writer.condition(rule.body)
     lines = "\n".join(writer.lines)
     return f"def rule(facts):\n    g = facts.get\n{lines}\n    return OUTCOMES[{result}]\n", writer.names
 
 
-class _Writer:
+class Writer:
+    """Writes the lines of a rule's function; a term becomes an expression, a condition lines and a variable."""
+
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.depth = 1
@@ -133,9 +135,7 @@ class _Writer:
             case Compare():
                 return self.comparison(node)
             case In(member, group):
-                result = self.fresh()
-                self.line(f"{result} = {self.call(arithmetic.is_in, self.term(member), self.term(group))}")
-                return result
+                return self.membership(member, group)
             case AllOf(conditions):
                 return self.block(conditions, start=0, decisive=3, update="if {v} > {r}: {r} = {v}")
             case AnyOf(conditions):
@@ -176,6 +176,14 @@ class _Writer:
             test = f"2 if {' or '.join(f'{side} is U' for side in unsure)} else {test}"
         result = self.fresh()
         self.line(f"{result} = {test}")
+        return result
+
+    def membership(self, member: Term, group: Term) -> str:
+        one, many, result = self.held(member), self.held(group), self.fresh()
+        unsure = [side for side, term in ((one, member), (many, group)) if not isinstance(term, Literal)]
+        none = "" if isinstance(group, Literal) else f"{many} is not None and "
+        unknown = " or ".join(f"{side} is U" for side in unsure)
+        self.line(f"{result} = {f'2 if {unknown} else ' if unsure else ''}0 if {none}{one} in {many} else 3")
         return result
 
     def held(self, term: Term) -> str:

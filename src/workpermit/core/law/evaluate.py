@@ -12,6 +12,7 @@ from workpermit.core.law.expression import Rule
 from workpermit.core.law.findings import Finding, Outcome, Reckoning
 from workpermit.core.law.quantity import Quantity
 from workpermit.core.law.reckoning import reckoner
+from workpermit.core.law.tracing import Trace, tracer
 from workpermit.core.law.vocabulary.types import Facts
 
 __all__ = ["compiled", "explain", "missing_for", "outcome_of", "value_of"]
@@ -27,7 +28,7 @@ _reckoners: dict[int, tuple[Quantity, Callable[[Facts], Reckoning]]] = {}
 
 def explain(rule: Rule, facts: Facts) -> Finding:
     """Judge a rule on the facts, clause by clause, with values, sources and the facts to ask for."""
-    return _kept(_explainers, rule, _explainer)(facts)
+    return _kept(_explainers, rule, _Explainer)(facts)
 
 
 def compiled(rule: Rule) -> Callable[[Facts], Outcome]:
@@ -57,21 +58,32 @@ def _kept(store: dict[int, tuple[_Subject, _Made]], subject: _Subject, make: Cal
     return kept[1]
 
 
-def _explainer(rule: Rule) -> Callable[[Facts], Finding]:
-    read = condition_reader(rule.body)
+# A rule explained this often gets a function of its own; writing one costs a few dozen explanations.
+_BUSY = 32
 
-    def run(facts: Facts) -> Finding:
-        notes = Notes()
-        code = read(facts.get, None, notes)
+
+class _Explainer:
+    """Explains one rule: by closures at first, by a function of its own once the rule has proven busy."""
+
+    __slots__ = ("_calls", "_read", "_rule", "_trace")
+
+    def __init__(self, rule: Rule) -> None:
+        self._rule = rule
+        self._read = condition_reader(rule.body)
+        self._trace: Callable[[Facts], Trace] = self._read_once
+        self._calls = 0
+
+    def __call__(self, facts: Facts) -> Finding:
+        outcome, clauses, missing = self._trace(facts)
+        rule = self._rule
         day: Any = facts.get(rule.judged_on)
-        return Finding(
-            rule_id=rule.id,
-            label=rule.label,
-            outcome=OUTCOMES[code],
-            clauses=tuple(notes.parts),
-            missing=tuple(dict.fromkeys(notes.missing)),
-            judged_on=day if isinstance(day, date) else None,
-            sources=rule.sources,
-        )
+        judged_on = day if isinstance(day, date) else None
+        return Finding(rule.id, rule.label, outcome, clauses, missing, judged_on, rule.sources)
 
-    return run
+    def _read_once(self, facts: Facts) -> Trace:
+        self._calls += 1
+        if self._calls > _BUSY:
+            self._trace = tracer(self._rule)
+        notes = Notes()
+        code = self._read(facts.get, None, notes)
+        return OUTCOMES[code], tuple(notes.parts), tuple(dict.fromkeys(notes.missing))

@@ -1,0 +1,249 @@
+"""Turns a rule into the source of one function that explains it, for rules that are explained again and again.
+
+It answers as `explaining.py` does, to the letter, several times as fast; writing and loading the source takes longer
+than a first explanation, so `evaluate.py` asks for it only once a rule has proven busy. A clause becomes
+
+    k1 = len(M)                            M holds the facts to ask for; what is decided without them goes again
+    <its conditions, into r2>
+    c3 = new(ClauseFinding, (K4, OUTCOMES[r2], <values>, <clauses inside>, <what came into M since k1>))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from workpermit.core.law import arithmetic
+from workpermit.core.law.arithmetic import PRESUMED, UNKNOWN
+from workpermit.core.law.compiling import Writer
+from workpermit.core.law.expression import (
+    AllOf,
+    AnyOf,
+    AnyRecord,
+    Clause,
+    Compare,
+    Condition,
+    FactRef,
+    IfKnown,
+    In,
+    LatestIn,
+    Negation,
+    OfficerFinds,
+    Rule,
+    RuleRef,
+    Term,
+)
+from workpermit.core.law.findings import ClauseFinding, Outcome
+from workpermit.core.law.vocabulary.types import Facts
+
+Trace: TypeAlias = tuple[Outcome, tuple[ClauseFinding, ...], tuple[str, ...]]
+
+
+def tracer(rule: Rule) -> Callable[[Facts], Trace]:
+    """Return the function that gives a rule's outcome, its clauses and the facts to ask for."""
+    writer = TraceWriter()
+    result = writer.condition(rule.body)
+    source = "\n".join(
+        [
+            "def trace(facts):",
+            "    g = facts.get",
+            "    M = []",
+            *writer.loads,
+            *writer.lines,
+            f"    return OUTCOMES[{result}], {_tuple(writer.parts)}, tuple(dict.fromkeys(M)) if M else ()",
+        ]
+    )
+    # Written above from our own tree, as in `compiling.py`; names of facts are quoted by repr.
+    exec(compile(source, f"<trace {rule.id}>", "exec"), writer.names)  # noqa: S102
+    function: Callable[[Facts], Trace] = writer.names["trace"]
+    return function
+
+
+def known(pairs: tuple[tuple[str, Any], ...]) -> tuple[tuple[str, Any], ...]:
+    """Return the values that are known."""
+    return tuple(pair for pair in pairs if pair[1] is not UNKNOWN)
+
+
+class TraceWriter(Writer):
+    """Writes what `compiling.py` writes, with notes: the values seen, the clauses inside, the facts missing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names |= {"new": tuple.__new__, "CF": ClauseFinding, "known": known}
+        self.loads: list[str] = []
+        self.parts: list[str] = []
+        self._facts: dict[tuple[str, object], str] = {}
+        self._noted: dict[str, str] = {}
+        self._asked: list[tuple[str, str]] = []
+        self._missing = "M"
+        self._sure: set[str] = set()
+
+    # --- facts: each read once, at the top ------------------------------------------------------------------------
+
+    def fact(self, name: str, presumed: object = UNKNOWN) -> str:
+        """Return the variable that holds a fact."""
+        key = (name, repr(presumed))
+        if key not in self._facts:
+            variable = self._facts[key] = f"f{len(self._facts)}"
+            self.loads.append(f"    {variable} = g({name!r}, {'U' if presumed is UNKNOWN else repr(presumed)})")
+            if presumed is not UNKNOWN:
+                self._sure.add(variable)
+        return self._facts[key]
+
+    def term(self, term: Term) -> str:
+        match term:
+            case FactRef(name, ask):
+                variable = self.fact(name, PRESUMED[ask])
+                if variable not in self._sure:
+                    self._asked.append((name, variable))
+                if self._noted.get(name) not in self._sure:
+                    self._noted[name] = variable
+                return variable
+            case LatestIn(records, field):
+                latest = self.fresh()
+                self.line(f"{latest} = {self.call(arithmetic.latest_in, self.term(records), repr(field))}")
+                self._asked.append((records.name, latest))
+                return latest
+            case _:
+                return super().term(term)
+
+    def held(self, term: Term) -> str:
+        return self.term(term) if isinstance(term, FactRef) else super().held(term)
+
+    # --- conditions -----------------------------------------------------------------------------------------------
+
+    def condition(self, node: Condition) -> str:
+        match node:
+            case Compare():
+                return self._leaf(lambda: self.comparison(node))
+            case In(member, group):
+                return self._leaf(lambda: self.membership(member, group))
+            case AllOf(conditions):
+                return self._together(conditions, swap=False)
+            case AnyOf(conditions):
+                return self._together(conditions, swap=True)
+            case Negation(condition):
+                return self._swapped(self.condition(condition))
+            case OfficerFinds(name):
+                return self._officer(name)
+            case RuleRef(rule):
+                return self._named(rule)
+            case Clause():
+                return self._named(node)
+            case _:
+                return super().condition(node)
+
+    def _leaf(self, write: Callable[[], str]) -> str:
+        self._asked = []
+        result = write()
+        if self._asked:
+            self.line(f"if {result} == 2:")
+            for name, variable in self._asked:
+                self.line(f"    if {variable} is U: {self._missing}.append({name!r})")
+        return result
+
+    def _together(self, conditions: tuple[Condition, ...], *, swap: bool) -> str:
+        mark, worst = self._mark(), self.fresh()
+        for at, condition in enumerate(conditions):
+            value = self.condition(condition)
+            code = f"SWAPPED[{value}]" if swap else value
+            if at == 0:
+                self.line(f"{worst} = {code}")
+            else:
+                code = self._held_code(code)
+                self.line(f"if {code} > {worst}: {worst} = {code}")
+        result = self._swapped(worst) if swap else worst
+        self.line(f"if len({self._missing}) > {mark} and {result} != 2: del {self._missing}[{mark}:]")
+        return result
+
+    def _held_code(self, code: str) -> str:
+        if code.isidentifier():
+            return code
+        held = self.fresh()
+        self.line(f"{held} = {code}")
+        return held
+
+    def _swapped(self, value: str) -> str:
+        result = self.fresh()
+        self.line(f"{result} = SWAPPED[{value}]")
+        return result
+
+    def _mark(self) -> str:
+        mark = self.fresh()
+        self.line(f"{mark} = len({self._missing})")
+        return mark
+
+    def _officer(self, name: str) -> str:
+        value, seen, result = self.fact(name), self.fresh(), self.fresh()
+        self.line(f"{seen} = U if {value} is None else {value}")
+        self.line(f"{result} = 1 if {seen} is U else 0 if {seen} else 3")
+        self._noted[name] = seen
+        return result
+
+    def _named(self, named: Clause | Rule) -> str:
+        if self._missing != "M":  # inside a record no clause is noted
+            return self.condition(named.body)
+        noted, parts = self._noted, self.parts
+        self._noted, self.parts = {}, []
+        mark = self._mark()
+        code = self.condition(named.body)
+        found = self.fresh()
+        asked = f"tuple(dict.fromkeys(M[{mark}:])) if len(M) > {mark} else ()"
+        holder = self.constant(named)
+        self.line(f"{found} = new(CF, ({holder}, OUTCOMES[{code}], {self._values()}, {_tuple(self.parts)}, {asked}))")
+        self._noted, self.parts = noted, [*parts, found]
+        return code
+
+    def _values(self) -> str:
+        if not self._noted:
+            return "()"
+        pairs = _tuple([f"({name!r}, {variable})" for name, variable in self._noted.items()])
+        unsure = [f"{variable} is U" for variable in self._noted.values() if variable not in self._sure]
+        return f"known({pairs}) if {' or '.join(unsure)} else {pairs}" if unsure else pairs
+
+    def quantifier(self, node: AnyRecord) -> str:
+        name = node.records.name
+        listed = self.term(node.records)
+        result, seen, one, inner, outer = self.fresh(), self.fresh(), self.fresh(), self.fresh(), self.record
+        self.line(f"{seen} = {listed}")
+        self.line(f"{result} = 2 if {listed} is U else 3")
+        self.line(f"if {listed} is U: {self._missing}.append({name!r})")
+        mark, missing, noted = self._mark(), self._missing, self._noted
+        self.line(f"for {one} in () if {listed} is U or {listed} is None else {listed}:")
+        self.depth += 1
+        self.line(f"{inner} = []")
+        self.record, self._missing, self._noted = one, inner, {}
+        value = self.condition(node.such_that)
+        self.record, self._missing, self._noted = outer, missing, noted
+        self.line(f"if {value} == 0:")
+        self.line(f"    {result}, {seen} = 0, {one}")
+        self.line("    break")
+        self.line(f"if {value} == 2: {missing}.extend({inner} or ({name!r},))")
+        self.line(f"if {value} != 3 and ({result} == 3 or {value} > {result}): {result} = {value}")
+        self.depth -= 1
+        self.line(f"if len({missing}) > {mark} and {result} != 2: del {missing}[{mark}:]")
+        self._noted[name] = seen
+        return result
+
+    def choice(self, node: IfKnown) -> str:
+        fact, result, inside, noted, parts = self.fact(node.name), self.fresh(), self.fresh(), self._noted, self.parts
+        start = len(self.lines)
+        seen: dict[str, str] = {}
+        for test, branch in ((f"{fact} is not U", node.then), (f"{fact} is U", node.otherwise)):
+            self._noted, self.parts = {}, []
+            self.line(f"if {test}:")
+            self.depth += 1
+            self.line(f"{result} = {self.condition(branch)}")
+            self.line(f"{inside} = {_tuple(self.parts)}")
+            for name, variable in self._noted.items():
+                self.line(f"{seen.setdefault(name, self.fresh())} = {variable}")
+            self.depth -= 1
+        # What only the other way would have looked at was not seen.
+        defaults = (f"{variable} = {noted.get(name, 'U')}" for name, variable in seen.items())
+        self.lines[start:start] = ["    " * self.depth + default for default in defaults]
+        self._noted, self.parts = noted | seen, [*parts, f"*{inside}"]
+        return result
+
+
+def _tuple(items: list[str]) -> str:
+    return f"({', '.join(items)},)" if items else "()"
