@@ -89,7 +89,7 @@ def test_the_book_says_what_the_oracle_says(rule_id: str, count: int) -> None:
         assert (explain(rule, facts).outcome, compiled(rule)(facts)) == (expected, expected), facts
         seen[expected] += 1
     # An oracle that never saw a yes and a no has proven nothing.
-    assert min(seen[Outcome.MET], seen[Outcome.NOT_MET], seen[Outcome.FACT_MISSING]) >= count // 100
+    assert min(seen[Outcome.MET], seen[Outcome.NOT_MET], seen[Outcome.FACT_MISSING]) >= max(1, count // 200)
 
 
 def test_the_end_of_the_permit_is_what_the_oracle_says() -> None:

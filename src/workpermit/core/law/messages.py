@@ -13,7 +13,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from workpermit.core.law.identifiers import BadIdentifier, is_full_permit_number, parse_permit_number
 from workpermit.core.law.vocabulary.types import Facts
 from workpermit.core.law.written_days import english_day, french_day
 from workpermit.core.text import Text
@@ -157,6 +156,9 @@ def faults_of(template: Template, values: Values) -> Iterator[MessageFault]:
 
 
 def _permit_faults(field: Field, number: str) -> Iterator[MessageFault]:
+    # The patterns of numbers are slow to make, and most who read of a programme build no message.
+    from workpermit.core.law.identifiers import BadIdentifier, parse_permit_number
+
     try:
         parse_permit_number(number)
     except BadIdentifier as error:
@@ -165,6 +167,8 @@ def _permit_faults(field: Field, number: str) -> Iterator[MessageFault]:
 
 def warnings_of(template: Template, values: Values) -> tuple[Text, ...]:
     """Return what is taken although it looks odd: a permit number of fewer than nine digits (ADR-10)."""
+    from workpermit.core.law.identifiers import is_full_permit_number
+
     permits = [field.name for field in template.gaps(values) if field.kind is FieldKind.PERMIT_NUMBER]
     numbers = [str(values[name]) for name in permits if values.get(name)]
     return tuple(_SHORT_NUMBER.filled(number=number) for number in numbers if not is_full_permit_number(number))

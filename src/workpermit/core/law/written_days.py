@@ -45,13 +45,16 @@ _MONTH_OF = {_plain(name): number for names in (MONTHS_EN, MONTHS_FR) for number
 _SHORT = {"sept": 9, "janv": 1, "fevr": 2, "juil": 7}
 _SHORTEST = 3  # letters: Jan, Feb, déc; "mai" and "mar" are whole or unlike enough
 
-_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_DAY_FIRST = re.compile(
-    r"(\d{1,2})(?:er|st|nd|rd|th)?[\s.-]+(?:of\s+)?([^\W\d_]{3,10})\.?,?[\s-]+(\d{4})(?!\d)", re.IGNORECASE
-)
-_MONTH_FIRST = re.compile(r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)", re.IGNORECASE)
-_FIGURES = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
-_LEAD = re.compile(r"(?:(?:on|le|the|date|du|:)\s+|[^\w\s]+\s*)*", re.IGNORECASE)
+_YEAR_FIRST = r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"
+_DAY_FIRST = r"(\d{1,2})(?:er|st|nd|rd|th)?[\s.-]+(?:of\s+)?([^\W\d_]{3,10})\.?,?[\s-]+(\d{4})(?!\d)"
+_MONTH_FIRST = r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)"
+_FIGURES = r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)"
+_LEAD = r"(?:(?:on|le|the|date|du|:)\s+|[^\w\s]+\s*)*"
+
+
+def _match(pattern: str, text: str) -> re.Match[str] | None:
+    # Compiled on first use and kept by `re`: most who write a day never read one.
+    return re.match(pattern, text, re.IGNORECASE)
 
 
 def read_day(written: str) -> date:
@@ -60,21 +63,17 @@ def read_day(written: str) -> date:
     Raises:
         UnreadableDay: no day stands there, there is no such day, or it has two readings.
     """
-    text = written[_match_end(_LEAD, written) :]
-    if found := _YEAR_FIRST.match(text):
+    lead = _match(_LEAD, written)
+    text = written[lead.end() :] if lead else written
+    if found := _match(_YEAR_FIRST, text):
         return _day(written, *map(int, found.groups()))
-    if found := _DAY_FIRST.match(text):
+    if found := _match(_DAY_FIRST, text):
         return _day(written, int(found[3]), _month(found[2], written), int(found[1]))
-    if found := _MONTH_FIRST.match(text):
+    if found := _match(_MONTH_FIRST, text):
         return _day(written, int(found[3]), _month(found[1], written), int(found[2]))
-    if found := _FIGURES.match(text):
+    if found := _match(_FIGURES, text):
         return _figures(written, *map(int, found.groups()))
     raise UnreadableDay(written)
-
-
-def _match_end(pattern: re.Pattern[str], text: str) -> int:
-    found = pattern.match(text)
-    return found.end() if found else 0
 
 
 def _figures(written: str, first: int, second: int, year: int) -> date:
