@@ -124,6 +124,14 @@ def test_stay(
     assert answer.until == (day(until) if until else None)
 
 
+def test_with_facts_missing_the_stay_authorized_so_far_is_told() -> None:
+    facts = but(RENEWING, form=UNSAID, received_on=UNSAID)
+    answer = may_stay(facts, on=day("2025-06-01"))
+    assert (answer.outcome, values(answer.says)) == (MISSING, {"until": day("2025-06-30")})
+    assert set(answer.missing) == {"form", "received_on"}
+    assert values(may_stay(facts, on=day("2025-07-01")).says) == {}
+
+
 @pytest.mark.parametrize(("on", "said"), [("2025-10-18", "may be asked for"), ("2025-10-21", "was")])
 def test_a_stay_that_ended_says_until_when_it_may_be_restored(on: str, said: str) -> None:
     """90 days after 20 July 2025 is 18 October, a Saturday, which does not move (IA 35)."""

@@ -26,7 +26,7 @@ def may_stay(facts: Facts, *, on: date) -> Answer:
     if facts.get("status_in_canada") == "none" and stay.day is None and day_of(facts, "status_lost_on") is None:
         return _answer(on, Outcome.NOT_MET, _NO_STATUS, stay)
     if stay.outcome is not Outcome.MET:
-        return _answer(on, stay.outcome, OPEN_QUESTIONS[stay.outcome], stay)
+        return _answer(on, stay.outcome, _open(facts, stay.outcome, on), stay)
     if left := _left_on_maintained_status(facts, on):
         return _answer(on, Outcome.FOR_OFFICER, said(_BORDER_FIXED, left=left), stay)
     if stay.day is None:
@@ -37,6 +37,19 @@ def may_stay(facts: Facts, *, on: date) -> Answer:
     return _ended(facts, on, last, stay)
 
 
+def _open(facts: Facts, outcome: Outcome, on: date) -> Said:
+    """Return what can be said although facts are missing: the stay authorized before any application."""
+    authorized = day_of(facts, "status_until")
+    if outcome is Outcome.FACT_MISSING and authorized is not None and authorized >= on:
+        return said(_AT_LEAST, until=authorized)
+    return OPEN_QUESTIONS[outcome]
+
+
+_AT_LEAST = Text(
+    en="The stay authorized so far runs until {until}; whether an application changes that cannot be said yet.",
+    fr="Le séjour autorisé jusqu’ici court jusqu’au {until} ; on ne peut pas encore dire si une demande y change "
+    "quelque chose.",
+)
 _NO_STATUS = said(
     Text(
         en="The person has no status in Canada, so there is no stay to count.",

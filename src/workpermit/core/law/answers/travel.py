@@ -106,8 +106,8 @@ def _after(facts: Facts, trip: Trip) -> Facts:
 
 
 def _why(finding: Finding) -> tuple[Reason, ...]:
-    """Return the innermost clauses that stand against a yes, the outer ones left out."""
-    found = reasons(finding) if finding.outcome is not Outcome.MET else ()
+    """Return the innermost clauses that stand against a yes; what is missing is told once, at the end."""
+    found = reasons(finding) if finding.outcome in (Outcome.NOT_MET, Outcome.FOR_OFFICER) else ()
     following = (*(one.depth for one in found[1:]), 0)
     return (
         tuple(replace(one, depth=0) for one, depth in zip(found, following, strict=True) if depth <= one.depth)
