@@ -75,7 +75,7 @@ def chained(previous: bytes, case_id: UUID, line: Line) -> bytes:
         line.kind.encode(),
         line.payload.encode(),
     )
-    return hashlib.sha256(b"".join(len(part).to_bytes(4, "big") + part for part in parts)).digest()
+    return hashlib.sha256(b"".join([len(part).to_bytes(4, "big") + part for part in parts])).digest()
 
 
 def lines(case_id: UUID) -> list[Line]:
