@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from workpermit.core.case import biometrics, permit
+from workpermit.core.case import biometrics, permit, programme_request
 from workpermit.core.case.application import Stage
 from workpermit.core.case.state import Case
 from workpermit.core.law.facts import Facts, Value
@@ -23,11 +23,10 @@ def known_facts(case: Case, facts: Facts, *, at: datetime) -> Facts:
         known["biometrics_enrolled_on"] = case.biometrics.enrolled_on
     if case.medical_exam.examined_on is not None:  # a result that nobody has read yet is none
         known |= {"medical_exam_on": case.medical_exam.examined_on, "medical_result": case.medical_exam.assessment}
-    if case.application.travels:
-        known["departures"] = tuple(
-            {"left_on": trip.left_on, "returned_on": trip.returned_on, "route": trip.route}
-            for trip in case.application.travels
-        )
+    known |= _travels(case, facts)
+    for asked in case.programmes.values():
+        if asked.stage is programme_request.Stage.GRANTED:
+            known["interim_authorized_on"] = asked.granted_on
     if case.permit.letter_until is not None:
         known["letter_valid_until"] = case.permit.letter_until
     if case.application.decided_at is not None:
@@ -42,3 +41,13 @@ def known_facts(case: Case, facts: Facts, *, at: datetime) -> Facts:
         known["approval_note_on"] = case.permit.valid_from  # a mailed permit is announced by the note (ADR-11)
     known["decision"] = _DECISIONS.get(case.application.stage)
     return known
+
+
+def _travels(case: Case, facts: Facts) -> dict[str, Value]:
+    """Return the departures told in the form with those recorded since."""
+    recorded = [
+        {"left_on": trip.left_on, "returned_on": trip.returned_on, "route": trip.route}
+        for trip in case.application.travels
+    ]
+    told = facts.get("departures")
+    return {"departures": (*(told if isinstance(told, tuple | list) else ()), *recorded)} if recorded else {}

@@ -131,6 +131,7 @@ class ProgrammeRequest:
     reply_due_on: date | None = None
     overdue: bool = False
     message_id: str = ""
+    granted_on: date | None = None
     ended_by: EndedBy | None = None
 
 
@@ -198,7 +199,7 @@ def end(requests: dict[str, ProgrammeRequest], by: EndedBy) -> tuple[Event, ...]
     )
 
 
-def evolve(request: ProgrammeRequest, event: Event) -> ProgrammeRequest:
+def evolve(request: ProgrammeRequest, event: Event, *, at: datetime) -> ProgrammeRequest:
     """Return the request after `event`."""
     match event:
         case ProgrammeRequested():
@@ -210,7 +211,7 @@ def evolve(request: ProgrammeRequest, event: Event) -> ProgrammeRequest:
                 message_id=event.message_id,
             )
         case ProgrammeGranted():
-            return replace(request, stage=Stage.GRANTED)
+            return replace(request, stage=Stage.GRANTED, granted_on=at.date())
         case ProgrammeDenied():
             return replace(request, stage=Stage.DENIED)
         case ProgrammeReplyOverdue():

@@ -91,12 +91,12 @@ def fold(entries: Iterable[Entry], *, since: Case = _BEFORE_THE_FIRST) -> Case:
 _Moved = Callable[[Any, Any, Entry], Any]  # the machine (or its instances), the event, its entry
 
 
-def _instance(key_name: str, unborn: object, evolved: Callable[[Any, Any], Any]) -> _Moved:
+def _instance(key_name: str, unborn: object, evolved: _Moved) -> _Moved:
     """Return how the one instance that an event names is moved, among the others of its kind."""
 
-    def move(instances: dict[str, Any], event: Event, _: Entry) -> dict[str, Any]:
+    def move(instances: dict[str, Any], event: Event, entry: Entry) -> dict[str, Any]:
         key = getattr(event, key_name)
-        return {**instances, key: evolved(instances.get(key, unborn), event)}
+        return {**instances, key: evolved(instances.get(key, unborn), event, entry)}
 
     return move
 
@@ -107,17 +107,25 @@ _MACHINES: tuple[tuple[UnionType, str, _Moved], ...] = (
     (medical_exam.Event, "medical_exam", lambda one, e, _: medical_exam.evolve(one, e)),
     (permit.Event, "permit", lambda one, e, to: permit.evolve(one, e, by=to.actor.id)),
     (permit_delivery.Event, "delivery", lambda one, e, _: permit_delivery.evolve(one, e)),
-    (check.Event, "checks", _instance("check", check.Check(), check.evolve)),
+    (check.Event, "checks", _instance("check", check.Check(), lambda one, e, _: check.evolve(one, e))),
     (
         officer_request.Event,
         "requests",
-        _instance("request_id", officer_request.OfficerRequest(), officer_request.evolve),
+        _instance("request_id", officer_request.OfficerRequest(), lambda one, e, _: officer_request.evolve(one, e)),
     ),
-    (interview.Event, "interviews", _instance("interview_id", interview.Interview(), interview.evolve)),
+    (
+        interview.Event,
+        "interviews",
+        _instance("interview_id", interview.Interview(), lambda one, e, _: interview.evolve(one, e)),
+    ),
     (
         programme_request.Event,
         "programmes",
-        _instance("programme_id", programme_request.ProgrammeRequest(), programme_request.evolve),
+        _instance(
+            "programme_id",
+            programme_request.ProgrammeRequest(),
+            lambda one, e, to: programme_request.evolve(one, e, at=to.at),
+        ),
     ),
 )
 _PARTS = tuple(part for _, part, _ in _MACHINES)
