@@ -13,8 +13,8 @@ from workpermit.casework.records import NewRecord
 from workpermit.core.case.actor import Actor
 from workpermit.core.case.programme_request import Programme, RequestProgramme
 from workpermit.core.law import notation
-from workpermit.core.law.messages import Message, build
 from workpermit.core.law.programmes import PROGRAMMES
+from workpermit.core.law.templates import Message, build
 
 
 def request_interim_work(

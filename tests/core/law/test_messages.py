@@ -8,17 +8,9 @@ from typing import Any
 import pytest
 
 from core.law.people import VISITOR, but
-from workpermit.core.law.messages import (
-    INLAND_ISSUE_MESSAGE,
-    NEW_JOB_MESSAGE,
-    VISITOR_MESSAGE,
-    Message,
-    MessageIncomplete,
-    Template,
-    build,
-    values_from,
-)
+from workpermit.core.law.messages import INLAND_ISSUE_MESSAGE, NEW_JOB_MESSAGE, VISITOR_MESSAGE
 from workpermit.core.law.pasted_messages import read_message
+from workpermit.core.law.templates import Message, MessageIncomplete, Template, build, values_from
 from workpermit.core.law.written_days import UnreadableDay, english_day, french_day, read_day
 
 ONLINE: dict[str, str | date] = {

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from workpermit.core.law.identifiers import BadIdentifier, parse_permit_number
-from workpermit.core.law.messages import (
+from workpermit.core.law.messages import TEMPLATES
+from workpermit.core.law.templates import (
     GAP,
-    TEMPLATES,
     Choice,
     Field,
     FieldKind,

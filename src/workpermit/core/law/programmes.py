@@ -17,6 +17,7 @@ from workpermit.core.law.expression import Rule
 from workpermit.core.law.findings import Outcome, Source
 from workpermit.core.law.parameters import parameter_on
 from workpermit.core.law.quantity import Quantity
+from workpermit.core.law.templates import Template
 from workpermit.core.law.vocabulary.types import Facts, Value
 from workpermit.core.text import Text
 
@@ -57,7 +58,7 @@ class Programme:
     window: Window
     conditions: Rule
     code_fact: str
-    message: messages.Template
+    message: Template
     reply: Quantity
     ends_with: frozenset[Ending]
     sources: tuple[Source, ...]
