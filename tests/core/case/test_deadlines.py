@@ -33,6 +33,8 @@ from workpermit.core.case.state import Case, Event
 from workpermit.core.text import Text
 from workpermit.core.wording.typography import NBSP, due_in_zone, instant_in_zone
 
+pytestmark = pytest.mark.large  # seconds: `make test` runs them
+
 MICROSECOND = timedelta(microseconds=1)
 OFFSETS = (
     timedelta(seconds=-1),

@@ -12,6 +12,8 @@ from tools.machines_walk import walk
 from workpermit.core.case.case import COMMANDS
 from workpermit.core.case.codec import EVENT_KINDS
 
+pytestmark = pytest.mark.large  # seconds: `make test` runs them
+
 
 def test_the_page_is_fresh(capsys: pytest.CaptureFixture[str]) -> None:
     assert machines.main(["--check"]) == 0, capsys.readouterr().err

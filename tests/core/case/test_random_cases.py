@@ -20,6 +20,8 @@ from workpermit.core.case.application import Stage
 from workpermit.core.case.check import Stage as CheckStage
 from workpermit.core.case.public_status import LaneStatus
 
+pytestmark = pytest.mark.large  # seconds: `make test` runs them
+
 LIVES = settings(stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 

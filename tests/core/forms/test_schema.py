@@ -18,6 +18,8 @@ from workpermit.core.forms.fields import Form
 from workpermit.core.forms.reading import read
 from workpermit.core.forms.schema import json_schema
 
+pytestmark = pytest.mark.large  # seconds: `make test` runs them
+
 # What no schema can say: the reader goes further here.
 BEYOND = {FaultCode.DATE_ORDER, FaultCode.FILE_NAMED_TWICE}
 WRONG: tuple[object, ...] = (

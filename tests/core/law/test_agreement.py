@@ -16,6 +16,8 @@ from workpermit.core.law.facts import Value
 from workpermit.core.law.quantity import Collection, Quantity
 from workpermit.core.law.tracing import tracer
 
+pytestmark = pytest.mark.large  # seconds: `make test` runs them
+
 pl = pytest.importorskip("polars")
 
 MANY, FEW = 10_000, 120

@@ -20,6 +20,8 @@ from workpermit.core.law.facts import FACTS, Fact, FactType, Value, faults
 from workpermit.core.law.findings import Outcome
 from workpermit.core.law.prose import facts_asked
 
+pytestmark = pytest.mark.large  # seconds: `make test` runs them
+
 MANY = 3000
 SOME = 300
 ANCHORS = (

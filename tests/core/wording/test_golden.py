@@ -17,6 +17,8 @@ from workpermit.core.text import Language
 from workpermit.core.wording.compose import compose
 from workpermit.core.wording.plain import as_plain_text
 
+pytestmark = pytest.mark.large  # seconds: `make test` runs them
+
 GOLDEN = Path(__file__).parent / "golden"
 CASES = [(name, language) for name in SAMPLES for language in Language]
 

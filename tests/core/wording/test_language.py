@@ -20,6 +20,8 @@ from workpermit.core.wording.content import Deadline, LetterContent, Paragraph, 
 from workpermit.core.wording.plain import as_plain_text, section_text
 from workpermit.core.wording.typography import date_text
 
+pytestmark = pytest.mark.large  # seconds: `make test` runs them
+
 PLAIN_SPACE_IN_FRENCH = re.compile(r" [:;?!%»$](?:\W|$)|«[^\u00a0]|[^\s\u00a0«][;?!»](?:\s|$)|[^\u00a0\d]:(?:\s|$)")
 ENGLISH = re.compile(r"\b(?:the|and|of|you|your|we|our|is|are|to|with|for|by|this|that|not|before|after|from)\b", re.I)
 FRENCH = re.compile(r"(?<!-)\b(?:le|la|les|des|du|vous|votre|nous|est|et|pour|avec|dans|pas|avant|cette|ce)\b", re.I)

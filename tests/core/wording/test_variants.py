@@ -24,6 +24,8 @@ from workpermit.core.wording.medical_reasons import OFFICER_ASKS, REASONS, medic
 from workpermit.core.wording.missing_items import WHY, missing_item
 from workpermit.core.wording.plain import as_plain_text
 
+pytestmark = pytest.mark.large  # seconds: `make test` runs them
+
 ROWS = [
     # Acknowledgement (AYA-03, AYA-05): what to do, or that there is nothing to do.
     ("acknowledgement", "Give your fingerprints and photo", True),
