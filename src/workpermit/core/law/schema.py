@@ -35,8 +35,8 @@ TYPES = {
     ),
     FactType.RECORDS: Text(en="a list of records", fr="une liste d’enregistrements"),
 }
-_SENTENCE = Text(en="{label}. Told by: {origin}.", fr="{label}. Source : {origin}.")
-_NULL = Text(en=" null: known to be none.", fr=" null : on sait qu’il n’y en a pas.")
+_SENTENCE = Text(en="{label}. Told by: {origin}.", fr="{label}. Source : {origin}.")
+_NULL = Text(en=" null: known to be none.", fr=" null : on sait qu’il n’y en a pas.")
 
 
 def description(fact: Fact) -> Text:
