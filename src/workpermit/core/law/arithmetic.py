@@ -65,7 +65,9 @@ def shifted(day: Any, months: int, days: int) -> Any:
     """Move a date; what is unknown or none stays so."""
     if day is UNKNOWN or day is None:
         return day
-    return add_days(add_months(day, months), days) if months else add_days(day, days)
+    if months:
+        day = add_months(day, months)
+    return add_days(day, days) if days else day
 
 
 def aged(born_on: Any, day: Any) -> Any:

@@ -12,6 +12,7 @@ from workpermit.core.law.holidays import SATURDAY, SUNDAY, days_off, statutory_h
 
 _MONTHS_A_YEAR = 12
 _FEBRUARY = 1
+_SHORTEST_MONTH = 28
 _DAYS_IN = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -38,8 +39,9 @@ def add_days(day: date, days: int) -> date:
 
 def add_months(day: date, months: int) -> date:
     """Return the same calendar day `months` later or earlier, or the last day of a month without it (IA 28)."""
+    number = day.day
     year, month = divmod(day.year * _MONTHS_A_YEAR + day.month - 1 + months, _MONTHS_A_YEAR)
-    return date(year, month + 1, min(day.day, _days_in(year, month)))
+    return date(year, month + 1, number if number <= _SHORTEST_MONTH else min(number, _days_in(year, month)))
 
 
 def _days_in(year: int, month: int) -> int:
@@ -51,12 +53,17 @@ def _days_in(year: int, month: int) -> int:
 
 def add_years(day: date, years: int) -> date:
     """Return the same calendar day `years` later or earlier; 29 February becomes the 28th (IA 28)."""
+    number = day.day
+    if number <= _SHORTEST_MONTH:
+        return date(day.year + years, day.month, number)
     return add_months(day, years * _MONTHS_A_YEAR)
 
 
 def age_on(born_on: date, day: date) -> int:
     """Return the age in whole years; a birthday of 29 February is kept on 1 March of a common year (IA 30)."""
-    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+    months = day.month - born_on.month
+    to_come = months < 0 or (months == 0 and day.day < born_on.day)
+    return day.year - born_on.year - to_come
 
 
 def is_holiday(day: date) -> bool:

@@ -100,8 +100,7 @@ class TraceWriter(Writer):
                     self._noted[name] = variable
                 return variable
             case LatestIn(records, field):
-                latest = self.fresh()
-                self.line(f"{latest} = {self.call(arithmetic.latest_in, self.term(records), repr(field))}")
+                latest = self.hold(self.call(arithmetic.latest_in, self.term(records), repr(field)))
                 self._asked.append((records.name, latest))
                 return latest
             case _:
@@ -122,6 +121,8 @@ class TraceWriter(Writer):
                 return self._together(conditions, swap=False)
             case AnyOf(conditions):
                 return self._together(conditions, swap=True)
+            case Negation(Compare() | In() as condition):
+                return self._leaf(lambda: self.negated(condition))
             case Negation(condition):
                 return self._swapped(self.condition(condition))
             case OfficerFinds(name):
@@ -159,9 +160,7 @@ class TraceWriter(Writer):
     def _held_code(self, code: str) -> str:
         if code.isidentifier():
             return code
-        held = self.fresh()
-        self.line(f"{held} = {code}")
-        return held
+        return self.hold(code)
 
     def _swapped(self, value: str) -> str:
         result = self.fresh()
@@ -210,7 +209,7 @@ class TraceWriter(Writer):
         self.line(f"if {listed} is U: {self._missing}.append({name!r})")
         mark, missing, noted = self._mark(), self._missing, self._noted
         self.line(f"for {one} in () if {listed} is U or {listed} is None else {listed}:")
-        self.depth += 1
+        self.enter()
         self.line(f"{inner} = []")
         self.record, self._missing, self._noted = one, inner, {}
         value = self.condition(node.such_that)
@@ -220,7 +219,7 @@ class TraceWriter(Writer):
         self.line("    break")
         self.line(f"if {value} == 2: {missing}.extend({inner} or ({name!r},))")
         self.line(f"if {value} != 3 and ({result} == 3 or {value} > {result}): {result} = {value}")
-        self.depth -= 1
+        self.leave()
         self.line(f"if len({missing}) > {mark} and {result} != 2: del {missing}[{mark}:]")
         self._noted[name] = seen
         return result
@@ -232,12 +231,12 @@ class TraceWriter(Writer):
         for test, branch in ((f"{fact} is not U", node.then), (f"{fact} is U", node.otherwise)):
             self._noted, self.parts = {}, []
             self.line(f"if {test}:")
-            self.depth += 1
+            self.enter()
             self.line(f"{result} = {self.condition(branch)}")
             self.line(f"{inside} = {_tuple(self.parts)}")
             for name, variable in self._noted.items():
                 self.line(f"{seen.setdefault(name, self.fresh())} = {variable}")
-            self.depth -= 1
+            self.leave()
         # What only the other way would have looked at was not seen.
         defaults = (f"{variable} = {noted.get(name, 'U')}" for name, variable in seen.items())
         self.lines[start:start] = ["    " * self.depth + default for default in defaults]
