@@ -125,8 +125,13 @@ class _Locked:
     sequence: int
     head: bytes
     office: str
-    person_id: UUID
+    person: object
     applicant_id: str
+
+    @property
+    def person_id(self) -> UUID:
+        """The person it is about."""
+        return UUID(str(self.person))
 
 
 def _lock(case_id: UUID) -> _Locked:
@@ -135,8 +140,8 @@ def _lock(case_id: UUID) -> _Locked:
     row = first_row(select, [journal.database_id(case_id)])
     if row is None:
         raise UnknownCase(str(case_id))
-    sequence, head, office, person_id, applicant_id = row
-    return _Locked(case_id, sequence, bytes(head), office, UUID(str(person_id)), applicant_id)
+    sequence, head, office, person, applicant_id = row
+    return _Locked(case_id, sequence, bytes(head), office, person, applicant_id)
 
 
 def _require_theirs(locked: _Locked, actor: Actor, at: datetime) -> None:
@@ -160,7 +165,7 @@ def fingerprint_of(case_id: UUID, command: Command, new: Sequence[NewRecord]) ->
     Ids, salts, stamps and findings are made anew at every try, so what was sent stands for them; the hash
     is keyed because content can be personal.
     """
-    made_anew = {"", *(one.id for one in new), *(one.commitment for one in new)}
+    made_anew = {"", *(one.id for one in new)}
     values = [(name, str(getattr(command, name))) for name in _SAID_BY[type(command)]]
     said = [value for value in values if value[1] not in made_anew]
     return keyed_hash(
@@ -168,7 +173,7 @@ def fingerprint_of(case_id: UUID, command: Command, new: Sequence[NewRecord]) ->
     )
 
 
-_GIVEN_BY_US = frozenset({"permit_number", "begun_at"})
+_GIVEN_BY_US = frozenset({"permit_number", "begun_at", "commitment"})
 
 
 _SAID_BY: dict[type, tuple[str, ...]] = {

@@ -45,7 +45,7 @@ def facts_of(filing: Filing) -> Facts:
     answers = filing.answers
     facts: dict[str, Value] = {}
     _keep_unchanged(facts, _facts_in(filing.form), filing.values)
-    facts |= {name: answers.yes(path) is True for name, path in _TICKED.items()}
+    facts |= {name: answers.get(path) is True for name, path in _TICKED.items()}
     facts |= {name: _scalar(answers.get(path)) for name, path in _NONE_IF_UNANSWERED.items()}
     facts |= {name: _records(answers, name) for name in _RECORDS if answers.get(name) is not None}
     for derive in _DERIVATIONS:
@@ -107,11 +107,11 @@ def _record(entry: Answers) -> dict[str, bool | str | date | tuple[str, ...] | N
     return record
 
 
-def _documents(filing: Filing, _: Answers) -> Facts:
-    attached = filing.attached
-    untranslated = any(file.language == "other" and file.translation is None for file in attached)
-    kinds = {file.kind for file in attached}
-    if any(file.translation is not None for file in attached):
+def _documents(_: Filing, answers: Answers) -> Facts:
+    attached = [one.values for one in answers.entries("documents")]
+    untranslated = any(file["language"] == "other" and "translation" not in file for file in attached)
+    kinds = {str(file["kind"]) for file in attached}
+    if any("translation" in file for file in attached):
         kinds.add(DocumentKind.TRANSLATION.value)
     return {"documents": frozenset(kinds), "translations_missing": untranslated}
 
