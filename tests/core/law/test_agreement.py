@@ -9,9 +9,9 @@ import pytest
 from core.law.seeding import seeded
 from workpermit.core.law import columns, relations
 from workpermit.core.law.book.contents import QUANTITIES, RULES
-from workpermit.core.law.evaluate import compiled, explain, value_of
-from workpermit.core.law.explaining import OUTCOMES, Notes, condition_reader
-from workpermit.core.law.expression import Rule
+from workpermit.core.law.evaluate import compiled, explain, explained_together, value_of
+from workpermit.core.law.explaining import Notes, condition_reader
+from workpermit.core.law.expression import Rule, RuleRef
 from workpermit.core.law.facts import Value
 from workpermit.core.law.quantity import Collection, Quantity
 from workpermit.core.law.tracing import tracer
@@ -94,9 +94,15 @@ def test_every_rule_explained_often_says_what_it_said_at_first(rule: Rule) -> No
     assert_explained_alike(rule, seeded(rule, MANY // 10))
 
 
+def test_the_whole_book_explained_at_once_says_what_each_rule_says() -> None:
+    every = explained_together(RULES.values())
+    for facts in seeded(RULES["port_of_entry.may_issue_at_port_of_entry"], FEW // 4, starts=6):
+        assert every(facts) == tuple(explain(rule, facts) for rule in RULES.values())
+
+
 def assert_explained_alike(rule: Rule, cases: Cases) -> None:
-    trace, read = tracer(rule), condition_reader(rule.body)
+    trace, read = tracer([rule]), condition_reader(RuleRef(rule))
     for facts in cases:
         notes = Notes()
-        outcome = OUTCOMES[read(facts.get, None, notes)]
-        assert trace(facts) == (outcome, tuple(notes.parts), tuple(dict.fromkeys(notes.missing)))
+        read(facts.get, None, notes)
+        assert trace(facts) == tuple(notes.parts)

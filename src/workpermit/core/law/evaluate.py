@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, TypeVar
 
 from workpermit.core.law.compiling import compile_rule
-from workpermit.core.law.explaining import OUTCOMES, Notes, condition_reader
-from workpermit.core.law.expression import Rule
-from workpermit.core.law.findings import Finding, Outcome, Reckoning
+from workpermit.core.law.explaining import Notes, condition_reader
+from workpermit.core.law.expression import Rule, RuleRef
+from workpermit.core.law.findings import ClauseFinding, Finding, Outcome, Reckoning
 from workpermit.core.law.quantity import Quantity
 from workpermit.core.law.reckoning import reckoner
 from workpermit.core.law.tracing import Trace, tracer
@@ -29,6 +29,17 @@ _reckoners: dict[int, tuple[Quantity, Callable[[Facts], Reckoning]]] = {}
 def explain(rule: Rule, facts: Facts) -> Finding:
     """Judge a rule on the facts, clause by clause, with values, sources and the facts to ask for."""
     return _kept(_explainers, rule, _Explainer)(facts)
+
+
+def explained_together(rules: Iterable[Rule]) -> Callable[[Facts], tuple[Finding, ...]]:
+    """Return the function that explains some rules at once, each as `explain` does; what they share is judged once."""
+    told = tuple(rules)
+    trace = tracer(told)
+
+    def explain_each(facts: Facts) -> tuple[Finding, ...]:
+        return tuple(_finding(rule, found, facts) for rule, found in zip(told, trace(facts), strict=True))
+
+    return explain_each
 
 
 def compiled(rule: Rule) -> Callable[[Facts], Outcome]:
@@ -69,21 +80,23 @@ class _Explainer:
 
     def __init__(self, rule: Rule) -> None:
         self._rule = rule
-        self._read = condition_reader(rule.body)
+        self._read = condition_reader(RuleRef(rule))
         self._trace: Callable[[Facts], Trace] = self._read_once
         self._calls = 0
 
     def __call__(self, facts: Facts) -> Finding:
-        outcome, clauses, missing = self._trace(facts)
-        rule = self._rule
-        day: Any = facts.get(rule.judged_on)
-        judged_on = day if isinstance(day, date) else None
-        return Finding(rule.id, rule.label, outcome, clauses, missing, judged_on, rule.sources)
+        return _finding(self._rule, self._trace(facts)[0], facts)
 
     def _read_once(self, facts: Facts) -> Trace:
         self._calls += 1
         if self._calls > _BUSY:
-            self._trace = tracer(self._rule)
+            self._trace = tracer([self._rule])
         notes = Notes()
-        code = self._read(facts.get, None, notes)
-        return OUTCOMES[code], tuple(notes.parts), tuple(dict.fromkeys(notes.missing))
+        self._read(facts.get, None, notes)
+        return tuple(notes.parts)
+
+
+def _finding(rule: Rule, found: ClauseFinding, facts: Facts) -> Finding:
+    day: Any = facts.get(rule.judged_on)
+    judged_on = day if isinstance(day, date) else None
+    return Finding(rule.id, rule.label, found.outcome, found.clauses, found.missing, judged_on, rule.sources)

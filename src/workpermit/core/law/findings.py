@@ -176,9 +176,8 @@ class ClauseFinding(NamedTuple):
         return self.clause.sources
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one rule answered about one person.
+class Finding(NamedTuple):
+    """What one rule answered about one person; a tuple, as `ClauseFinding` is, since making one must cost little.
 
     `missing` names the facts to ask for, and only those that could change a FACT_MISSING outcome;
     `judged_on` is the value of the date the rule is judged on, where that date is known.

@@ -1,4 +1,4 @@
-"""Turns a rule into the source of one function that explains it, for rules that are explained again and again.
+"""Turns rules into the source of one function that explains them, for rules that are explained again and again.
 
 It answers as `explaining.py` does, to the letter, several times as fast; writing and loading the source takes longer
 than a first explanation, so `evaluate.py` asks for it only once a rule has proven busy. A clause becomes
@@ -10,7 +10,7 @@ than a first explanation, so `evaluate.py` asks for it only once a rule has prov
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 from workpermit.core.law import arithmetic
@@ -33,28 +33,24 @@ from workpermit.core.law.expression import (
     RuleRef,
     Term,
 )
-from workpermit.core.law.findings import ClauseFinding, Outcome
+from workpermit.core.law.findings import ClauseFinding
 from workpermit.core.law.vocabulary.types import Facts
 
-Trace: TypeAlias = tuple[Outcome, tuple[ClauseFinding, ...], tuple[str, ...]]
+Trace: TypeAlias = tuple[ClauseFinding, ...]
 
 
-def tracer(rule: Rule) -> Callable[[Facts], Trace]:
-    """Return the function that gives a rule's outcome, its clauses and the facts to ask for."""
+def tracer(rules: Sequence[Rule]) -> Callable[[Facts], Trace]:
+    """Return the function that explains some rules at once, each as a clause would be explained.
+
+    What several of them refer to is judged once.
+    """
     writer = TraceWriter()
-    result = writer.condition(rule.body)
-    source = "\n".join(
-        [
-            "def trace(facts):",
-            "    g = facts.get",
-            "    M = []",
-            *writer.loads,
-            *writer.lines,
-            f"    return OUTCOMES[{result}], {_tuple(writer.parts)}, tuple(dict.fromkeys(M)) if M else ()",
-        ]
-    )
+    for rule in rules:
+        writer.condition(RuleRef(rule))
+    source = ["def trace(facts):", "    g = facts.get", "    M = []", *writer.loads, *writer.lines]
+    source.append(f"    return {_tuple(writer.parts)}")
     # Written above from our own tree, as in `compiling.py`; names of facts are quoted by repr.
-    exec(compile(source, f"<trace {rule.id}>", "exec"), writer.names)  # noqa: S102
+    exec(compile("\n".join(source), "<trace>", "exec"), writer.names)  # noqa: S102
     function: Callable[[Facts], Trace] = writer.names["trace"]
     return function
 
@@ -76,7 +72,9 @@ class TraceWriter(Writer):
         self._noted: dict[str, str] = {}
         self._asked: list[tuple[str, str]] = []
         self._missing = "M"
+        self._leaf_mark = ""
         self._sure: set[str] = set()
+        self._rules: dict[int, tuple[str, str]] = {}
 
     # --- facts: each read once, at the top ------------------------------------------------------------------------
 
@@ -128,7 +126,7 @@ class TraceWriter(Writer):
             case OfficerFinds(name):
                 return self._officer(name)
             case RuleRef(rule):
-                return self._named(rule)
+                return self._rule(rule)
             case Clause():
                 return self._named(node)
             case _:
@@ -139,6 +137,8 @@ class TraceWriter(Writer):
         result = write()
         if self._asked:
             self.line(f"if {result} == 2:")
+            if self._leaf_mark:
+                self.line(f"    {self._leaf_mark} = len(M)")
             for name, variable in self._asked:
                 self.line(f"    if {variable} is U: {self._missing}.append({name!r})")
         return result
@@ -184,13 +184,36 @@ class TraceWriter(Writer):
             return self.condition(named.body)
         noted, parts = self._noted, self.parts
         self._noted, self.parts = {}, []
-        mark = self._mark()
-        code = self.condition(named.body)
+        code, asked = self._leaf_clause(named.body) if _is_leaf(named.body) else self._wide_clause(named.body)
         found = self.fresh()
-        asked = f"tuple(dict.fromkeys(M[{mark}:])) if len(M) > {mark} else ()"
-        holder = self.constant(named)
-        self.line(f"{found} = new(CF, ({holder}, OUTCOMES[{code}], {self._values()}, {_tuple(self.parts)}, {asked}))")
+        inside = f"{self.constant(named)}, OUTCOMES[{code}], {self._values()}, {_tuple(self.parts)}, {asked}"
+        self.line(f"{found} = new(CF, ({inside}))")
         self._noted, self.parts = noted, [*parts, found]
+        return code
+
+    def _wide_clause(self, body: Condition) -> tuple[str, str]:
+        mark = self._mark()
+        code = self.condition(body)
+        return code, f"tuple(dict.fromkeys(M[{mark}:])) if len(M) > {mark} else ()"
+
+    def _leaf_clause(self, body: Condition) -> tuple[str, str]:
+        # A lone comparison misses a fact only where it answers so, and there it notes where its own facts begin.
+        self._leaf_mark = mark = self.fresh()
+        code = self.condition(body)
+        self._leaf_mark = ""
+        return code, f"tuple(dict.fromkeys(M[{mark}:])) if {code} == 2 else ()" if self._asked else "()"
+
+    def _rule(self, rule: Rule) -> str:
+        """Write a rule, or refer to what was written of it where that has run whatever the facts."""
+        found = self._rules.get(id(rule))
+        if found is not None and self._missing == "M":
+            code, finding = found
+            self.line(f"M += {finding}[4]")
+            self.parts.append(finding)
+            return code
+        code = self._named(rule)
+        if self.depth == 1:
+            self._rules[id(rule)] = code, self.parts[-1]
         return code
 
     def _values(self) -> str:
@@ -198,7 +221,7 @@ class TraceWriter(Writer):
             return "()"
         pairs = _tuple([f"({name!r}, {variable})" for name, variable in self._noted.items()])
         unsure = [f"{variable} is U" for variable in self._noted.values() if variable not in self._sure]
-        return f"known({pairs}) if {' or '.join(unsure)} else {pairs}" if unsure else pairs
+        return self.hold(f"known({pairs}) if {' or '.join(unsure)} else {pairs}" if unsure else pairs)
 
     def quantifier(self, node: AnyRecord) -> str:
         name = node.records.name
@@ -242,6 +265,10 @@ class TraceWriter(Writer):
         self.lines[start:start] = ["    " * self.depth + default for default in defaults]
         self._noted, self.parts = noted | seen, [*parts, f"*{inside}"]
         return result
+
+
+def _is_leaf(body: Condition) -> bool:
+    return isinstance(body.condition if isinstance(body, Negation) else body, Compare | In)
 
 
 def _tuple(items: list[str]) -> str:
