@@ -159,7 +159,8 @@ class PolarsEngine:
         pl = self._pl
         met, officer, missing, not_met = (pl.lit(word, dtype=pl.Enum(WORDS)) for word in WORDS)
         open_ = missing if verdict.settled is None else pl.when(verdict.settled).then(officer).otherwise(missing)
-        return pl.when(verdict.answer).then(met).when(~verdict.answer).then(not_met).otherwise(open_)
+        word: pl.Expr = pl.when(verdict.answer).then(met).when(~verdict.answer).then(not_met).otherwise(open_)
+        return word
 
 
 def _counted_back(answers: pl.Series, lengths: pl.Series) -> pl.Series:

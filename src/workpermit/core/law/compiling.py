@@ -4,9 +4,14 @@ An all_of becomes a block that is left as soon as it is decided:
 
     while 1:
         r1 = 0
-        <first condition, into r2>
-        if r2 == 3: r1 = 3; break
-        if r2 > r1: r1 = r2
+        r2 = g('form', U)
+        if not (r2 == 'imm_5710'):
+            if not (r2 is U): r1 = 3; break
+            r1 = 2
+        <another condition, into r3>
+        if r3:
+            if r3 == 3: r1 = 3; break
+            if r3 > r1: r1 = r3
         ...
         break
 """
@@ -14,7 +19,7 @@ An all_of becomes a block that is left as soon as it is decided:
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, assert_never
+from typing import Any, NamedTuple, assert_never
 
 from workpermit.core.law import arithmetic
 from workpermit.core.law.arithmetic import EQUALITIES, PRESUMED, SWAPPED, UNKNOWN
@@ -24,6 +29,7 @@ from workpermit.core.law.expression import (
     AllOf,
     AnyOf,
     AnyRecord,
+    Ask,
     Clause,
     Compare,
     Condition,
@@ -38,6 +44,7 @@ from workpermit.core.law.expression import (
     Literal,
     Negation,
     OfficerFinds,
+    Operator,
     Otherwise,
     ParameterOn,
     Rule,
@@ -68,6 +75,17 @@ def source_of(rule: Rule) -> tuple[str, dict[str, Any]]:
     result = writer.condition(rule.body)
     lines = "\n".join(writer.lines)
     return f"def rule(facts):\n    g = facts.get\n{lines}\n    return OUTCOMES[{result}]\n", writer.names
+
+
+class Test(NamedTuple):
+    """A leaf as Python: where it is unknown (nowhere, where empty) and whether it holds.
+
+    `plain` tells that it may be asked whether it holds before it is asked whether it is known.
+    """
+
+    unknown: str
+    holds: str
+    plain: bool
 
 
 class Writer:
@@ -111,9 +129,6 @@ class Writer:
             case Literal(value):
                 return self.constant(value)
             case ParameterOn(name, on):
-                parameter = PARAMETERS[name]
-                if parameter.constant and not parameter.configurable:
-                    return self.constant(parameter.held[0].value)
                 return self.call(arithmetic.parameter_value, repr(name), self.term(on))
             case Shift():
                 return self.shifted(term)
@@ -145,15 +160,12 @@ class Writer:
 
     def condition(self, node: Condition) -> str:
         match node:
-            case Compare():
-                return self.comparison(node)
-            case In(member, group):
-                return self.membership(member, group)
+            case Compare() | In():
+                return self.coded(self.test_of(node))
             case AllOf(conditions):
-                return self.block(conditions, start=0, decisive=3, update="if {v} > {r}: {r} = {v}")
+                return self.block(conditions, start=0, decisive=3)
             case AnyOf(conditions):
-                update = "if {v} != 3 and ({r} == 3 or {v} > {r}): {r} = {v}"
-                return self.block(conditions, start=3, decisive=0, update=update)
+                return self.block(conditions, start=3, decisive=0)
             case Negation(condition):
                 return self.negated(condition)
             case AnyRecord():
@@ -175,38 +187,34 @@ class Writer:
 
     def negated(self, condition: Condition) -> str:
         """Write a negation: of a leaf by asking it the other way round, of anything else by swapping its answer."""
-        match condition:
-            case Compare():
-                return self.comparison(condition, yes=3, no=0)
-            case In(member, group):
-                return self.membership(member, group, yes=3, no=0)
-            case _:
-                inner, result = self.condition(condition), self.fresh()
-                self.line(f"{result} = SWAPPED[{inner}]")
-                return result
+        if isinstance(condition, Compare | In):
+            return self.coded(self.test_of(condition), yes=3, no=0)
+        inner, result = self.condition(condition), self.fresh()
+        self.line(f"{result} = SWAPPED[{inner}]")
+        return result
 
-    def comparison(self, node: Compare, *, yes: int = 0, no: int = 3) -> str:
-        terms = (node.left, node.right)
-        left, right = sides = tuple(map(self.held, terms))
-        unsure = [side for side, term in zip(sides, terms, strict=True) if not isinstance(term, Literal)]
-        test = f"{yes} if {left} {node.operator.value} {right} else {no}"
-        if node.operator not in EQUALITIES:
-            none = [f"{side} is None" for side in unsure]
-            # An order with a literal none is never met.
-            test = f"{no}" if Literal(None) in terms else f"{no} if {' or '.join(none)} else {test}" if none else test
-        if unsure:
-            test = f"2 if {' or '.join(f'{side} is U' for side in unsure)} else {test}"
+    def coded(self, test: Test, *, yes: int = 0, no: int = 3) -> str:
+        """Write a test that leaves a code in a variable."""
         result = self.fresh()
-        self.line(f"{result} = {test}")
+        unknown = f"2 if {test.unknown} else " if test.unknown else ""
+        self.line(f"{result} = {unknown}{yes} if {test.holds} else {no}")
         return result
 
-    def membership(self, member: Term, group: Term, *, yes: int = 0, no: int = 3) -> str:
-        one, many, result = self.held(member), self.held(group), self.fresh()
-        unsure = [side for side, term in ((one, member), (many, group)) if not isinstance(term, Literal)]
-        none = "" if isinstance(group, Literal) else f"{many} is not None and "
-        unknown = " or ".join(f"{side} is U" for side in unsure)
-        self.line(f"{result} = {f'2 if {unknown} else ' if unsure else ''}{yes} if {none}{one} in {many} else {no}")
-        return result
+    def test_of(self, node: Compare | In) -> Test:
+        """Return the test of a leaf, its terms held in variables."""
+        terms = (node.left, node.right) if isinstance(node, Compare) else (node.member, node.group)
+        left, right = map(_settled, terms)
+        one, other = self.held(left), self.held(right)
+        unknown = " or ".join(f"{side} is U" for side, term in ((one, left), (other, right)) if _may_be_unknown(term))
+        told = [f"{side} is not None" for side, term in ((one, left), (other, right)) if not isinstance(term, Literal)]
+        if isinstance(node, In):
+            there = "" if isinstance(right, Literal) else f"{other} is not None and "
+            return Test(unknown, f"{there}{one} in {other}", plain=isinstance(right, Literal))
+        holds = f"{one} {node.operator.value} {other}"
+        if node.operator in EQUALITIES:
+            return Test(unknown, holds, plain=node.operator is Operator.EQUAL)
+        # An order with a literal none is never met.
+        return Test(unknown, "False" if Literal(None) in terms else " and ".join([*told, holds]), plain=False)
 
     def held(self, term: Term) -> str:
         if isinstance(term, Literal):
@@ -232,20 +240,49 @@ class Writer:
         self.depth -= 1
         self.scopes.pop()
 
-    def block(self, conditions: tuple[Condition, ...], *, start: int, decisive: int, update: str) -> str:
+    def block(self, conditions: tuple[Condition, ...], *, start: int, decisive: int) -> str:
         result = self.fresh()
         self.line(f"{result} = {start}")
         self.line("while 1:")
         self.enter()
         for condition in conditions:
-            value = self.condition(condition)
-            self.line(f"if {value} == {decisive}:")
-            self.line(f"    {result} = {decisive}")
-            self.line("    break")
-            self.line(update.format(v=value, r=result))
+            leaf, wanted = _leaf_of(condition)
+            if leaf is None:
+                self.weigh(self.condition(condition), result, start=start, decisive=decisive)
+            else:
+                self.decide(self.test_of(leaf), result, wanted=wanted is (start == 0), decisive=decisive)
         self.line("break")
         self.leave()
         return result
+
+    def weigh(self, value: str, result: str, *, start: int, decisive: int) -> None:
+        """Write what a code means to its block; what was expected all along is passed over by one look."""
+        self.line(f"if {value} != {start}:" if start else f"if {value}:")
+        self.line(f"    if {value} == {decisive}:")
+        self.line(f"        {result} = {decisive}")
+        self.line("        break")
+        self.line(f"    if {f'{result} == {start} or ' if start else ''}{value} > {result}: {result} = {value}")
+
+    def decide(self, test: Test, result: str, *, wanted: bool, decisive: int) -> None:
+        """Write what a leaf means to its block: it ends it, leaves it unsure, or is passed over.
+
+        `wanted` tells whether the block goes on where the test holds.
+        """
+        ends = [f"    {result} = {decisive}", "    break"]
+        if wanted and test.plain and test.unknown:
+            # What is unknown equals nothing and is in nothing, so one look is enough where the test holds.
+            self.line(f"if not ({test.holds}):")
+            self.line(f"    if not ({test.unknown}):")
+            for line in ends:
+                self.line(f"    {line}")
+            self.line(f"    {result} = 2")
+            return
+        if test.unknown:
+            self.line(f"if {test.unknown}: {result} = 2")
+        branch = "elif" if test.unknown else "if"
+        self.line(f"{branch} not ({test.holds}):" if wanted else f"{branch} {test.holds}:")
+        for line in ends:
+            self.line(line)
 
     def quantifier(self, node: AnyRecord) -> str:
         listed, result, one, outer = self.held(node.records), self.fresh(), self.fresh(), self.record
@@ -273,3 +310,25 @@ class Writer:
             self.line(f"{result} = {self.condition(branch)}")
             self.leave()
         return result
+
+
+def _settled(term: Term) -> Term:
+    """Return a parameter that is the same on every day as the constant it is; an office's own lists may change."""
+    if isinstance(term, ParameterOn):
+        parameter = PARAMETERS[term.name]
+        if parameter.constant and not parameter.configurable:
+            return Literal(parameter.held[0].value)  # type: ignore[arg-type]
+    return term
+
+
+def _may_be_unknown(term: Term) -> bool:
+    return not isinstance(term, Literal) and not (isinstance(term, FactRef) and term.ask is not Ask.REQUIRED)
+
+
+def _leaf_of(condition: Condition) -> tuple[Compare | In | None, bool]:
+    """Return the leaf that a condition comes down to, and whether it is asked as it stands rather than negated."""
+    straight = True
+    while isinstance(condition, Clause | Negation):
+        straight = straight is not isinstance(condition, Negation)
+        condition = condition.body if isinstance(condition, Clause) else condition.condition
+    return (condition, straight) if isinstance(condition, Compare | In) else (None, straight)

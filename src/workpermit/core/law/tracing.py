@@ -111,10 +111,8 @@ class TraceWriter(Writer):
 
     def condition(self, node: Condition) -> str:
         match node:
-            case Compare():
-                return self._leaf(lambda: self.comparison(node))
-            case In(member, group):
-                return self._leaf(lambda: self.membership(member, group))
+            case Compare() | In():
+                return self._leaf(lambda: self.coded(self.test_of(node)))
             case AllOf(conditions):
                 return self._together(conditions, swap=False)
             case AnyOf(conditions):
