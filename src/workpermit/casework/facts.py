@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from workpermit.casework import journal, records
@@ -16,7 +18,7 @@ from workpermit.core.case.case import Command
 from workpermit.core.case.check import CheckKind
 from workpermit.core.case.codec import to_microseconds
 from workpermit.core.forms.facts import facts_of
-from workpermit.core.forms.filing import Address, Filing
+from workpermit.core.forms.filing import Address, Filing, NamedEmployer
 from workpermit.core.forms.provinces import PROVINCES
 from workpermit.core.forms.restoring import restored
 from workpermit.core.law import notation
@@ -79,9 +81,9 @@ def gather(case_id: UUID, command: Command, *, pending: Sequence[NewRecord], at:
     if row is None:
         return Gathered({}, None)  # the door says that there is no such case
     sequence, channel = row
-    facts, filing = _told(channel, _kept(case_id, None), pending)
-    if filing is not None and type(command) not in LIST_UNASKED:
-        facts = {**_of_employer(filing, case_id, on=at.date()), **facts}
+    facts, employer = _told(channel, _kept(case_id, None), pending)
+    if employer is not None and type(command) not in LIST_UNASKED:
+        facts = {**_standing_of(employer, case_id, on=at.date()), **facts}
     return Gathered(facts, sequence)
 
 
@@ -91,21 +93,41 @@ _BACKGROUND_PASSED = check.PassCheck(CheckKind.BACKGROUND)  # a matter for peopl
 def known_of(case_id: UUID, *, on: date, pending: Iterable[NewRecord] = (), until: datetime | None = None) -> Facts:
     """Return every fact on record about a case (until an instant); a later dossier entry outranks an earlier one."""
     row = _row(case_id)
-    facts, filing = _told(row[1] if row else "", _kept(case_id, until), pending)
-    return facts if filing is None else {**_of_employer(filing, case_id, on=on), **facts}
+    facts, employer = _told(row[1] if row else "", _kept(case_id, until), pending)
+    return facts if employer is None else {**_standing_of(employer, case_id, on=on), **facts}
 
 
-def _told(channel: str, kept: Iterable[Kept], pending: Iterable[NewRecord]) -> tuple[dict[str, Value], Filing | None]:
-    """Return what the records tell, those about to be kept last, and the filing among them."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one record says: facts, and the employer where it is a filing that names one."""
+
+    facts: Facts
+    employer: NamedEmployer | None = None
+
+
+def _told(
+    channel: str, kept: Iterable[Kept], pending: Iterable[NewRecord]
+) -> tuple[dict[str, Value], NamedEmployer | None]:
+    """Return what the records tell, those about to be kept last, and the employer that the filing names."""
     facts: dict[str, Value] = {"channel": channel}
-    filing = None
-    for kind, body in [*((one.kind, one.body) for one in kept), *((one.kind, one.body) for one in pending)]:
-        if kind == FILING:
-            filing = restored(body)
-            facts |= facts_of(filing)
-        elif kind == DOSSIER:
-            facts |= notation.from_json(body.get("facts", {}))
-    return facts, filing
+    employer = None
+    for said in [*map(_said_by_kept, kept), *(_said(one.kind, one.body) for one in pending)]:
+        facts |= said.facts
+        employer = said.employer or employer
+    return facts, employer
+
+
+@lru_cache(maxsize=256)
+def _said_by_kept(kept: Kept) -> _Said:
+    """Open and read a record; the same sealed bytes in the same row say the same, so the last ones are remembered."""
+    return _said(kept.kind, kept.body)
+
+
+def _said(kind: str, body: dict[str, Any]) -> _Said:
+    if kind == FILING:
+        filing = restored(body)
+        return _Said(facts_of(filing), filing.employer)
+    return _Said(notation.from_json(body.get("facts", {})) if kind == DOSSIER else {})
 
 
 def filing_of(case_id: UUID) -> Filing:
@@ -121,15 +143,12 @@ def _kept(case_id: UUID, until: datetime | None) -> list[Kept]:
     if len({one.at for one in found}) < len(found):
         # Content of one instant: the journal knows which came later.
         order = {record_id: entry.sequence for entry in journal.entries(case_id) for record_id, _ in named(entry.event)}
-        found.sort(key=lambda one: order.get(one.id, 0))
+        found.sort(key=lambda one: order.get(str(one.id), 0))
     return found
 
 
-def _of_employer(filing: Filing, case_id: UUID, *, on: date) -> dict[str, Value]:
+def _standing_of(employer: NamedEmployer, case_id: UUID, *, on: date) -> dict[str, Value]:
     """Return how the employer stands on the published list, once an officer's word on a likeness is heard."""
-    employer = filing.employer
-    if employer is None:
-        return {}
     place = employer.address
     found = standing(
         employer.operating_name,

@@ -77,28 +77,34 @@ def _body_field() -> EncryptedField:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A record as it was kept; the body is empty where it was lawfully disposed of."""
+    """A record as the database holds it; no envelope where it was lawfully disposed of."""
 
-    id: str
+    id: UUID
     kind: str
-    body: dict[str, Any]
+    envelope: bytes | None
     at: int
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """Open the content; empty where it was disposed of.
+
+        Raises:
+            SealBroken: it was altered in the database or copied there from another row.
+        """
+        if self.envelope is None:
+            return {}
+        body: dict[str, Any] = _body_field().opened(Sealed(self.envelope), self.id)
+        return body
 
 
 def kept_of(case_id: UUID, *, kinds: Sequence[str]) -> list[Kept]:
-    """Return the records of some kinds of a case, oldest first.
-
-    Raises:
-        SealBroken: one was altered in the database or copied there from another row.
-    """
+    """Return the records of some kinds of a case, oldest first, still sealed."""
     statement = _SELECT.format(marks=", ".join(["%s"] * len(kinds)))
-    return [_opened(*row) for row in all_rows(statement, [case_id.hex, *kinds])]
-
-
-def _opened(raw_id: Any, kind: str, envelope: Any, at: int) -> Kept:
-    record_id = UUID(str(raw_id))
-    body = {} if envelope is None else _body_field().opened(Sealed(bytes(envelope)), record_id)
-    return Kept(str(record_id), kind, body, at)
+    found = all_rows(statement, [case_id.hex, *kinds])
+    return [
+        Kept(UUID(str(record_id)), kind, None if envelope is None else bytes(envelope), at)
+        for record_id, kind, envelope, at in found
+    ]
 
 
 def named(event: Event) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 # Words that only say what kind of company it is, as they read once dots and accents are gone.
@@ -50,6 +51,7 @@ _POSTAL_CODE: Final = re.compile(r"\b[a-z]\d[a-z][ -]?\d[a-z]\d\b")
 _SAINT: Final = {"st": "saint", "ste": "sainte", "mt": "mont"}
 
 
+@lru_cache(maxsize=4096)
 def name_keys(name: str) -> frozenset[str]:
     """Return the keys a name is found by: one for each name it holds ("X Ltd. o/a Y" holds two)."""
     parts = (_name_key(part) for part in _TRADES_AS.split(name))
