@@ -24,7 +24,7 @@ from workpermit.core.case.programme_request import (
     ProgrammeEnded,
 )
 from workpermit.core.case.refusal import Refusal
-from workpermit.core.law.messages import MessageIncomplete
+from workpermit.core.law.templates import MessageIncomplete
 
 EXAMPLE, FILED = "visitor-under-public-policy", on(2024, 6, 12, 19)
 
