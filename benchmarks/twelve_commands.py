@@ -48,22 +48,19 @@ def canonical_filing() -> dict[str, Any]:
     return read(json.loads(EXAMPLE.read_text())).as_json()
 
 
-def insert_row(case_id: uuid.UUID, number: int) -> None:
-    """Insert the case's row, as intake does."""
-    from workpermit.casework.models import CaseRow
+_INSERT_ROW = (
+    "INSERT INTO casework_case (id, application_number, person_id, applicant_id, form, permit_kind, channel, language, "
+    "time_zone, country, office, sequence, head, stage, permit_stage, delivery_stage) VALUES (%s, %s, %s, '', "
+    "'imm_5710', 'employer_specific', 'online', 'en', 'America/Edmonton', 'CA', 'CPC', 0, %s, 'not_received', 'none', 'not_due')"
+)
 
-    CaseRow(
-        id=case_id,
-        application_number=f"W{number:09d}",
-        person_id=uuid.uuid4(),
-        form="imm_5710",
-        permit_kind="employer_specific",
-        channel="online",
-        language="en",
-        time_zone="America/Edmonton",
-        country="CA",
-        office="CPC",
-    ).save(force_insert=True)
+
+def insert_row(case_id: uuid.UUID, number: int) -> None:
+    """Insert the case's row, which `execute()` expects to be there."""
+    from workpermit.casework.journal import BEFORE_THE_FIRST
+    from workpermit.casework.statements import run
+
+    run(_INSERT_ROW, [case_id.hex, f"W{number:09d}", uuid.uuid4().hex, BEFORE_THE_FIRST])
 
 
 def acts(filing: dict[str, Any], number: int) -> Iterator[tuple[str, Any, Any]]:

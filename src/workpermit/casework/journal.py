@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
@@ -111,9 +111,9 @@ def written(
     for sequence, (actor, event) in enumerate(events, after + 1):
         kind, payload = codec.encode(event)
         authority = f"role:{actor.role.value}" if actor.is_person else f"rule:{actor.id}"
-        bare = Line(sequence, stamp, actor.role.value, actor.id, authority, kind, payload, b"")
-        head = chained(head, case_id, bare)
-        yield Entry(sequence, at, actor, event), replace(bare, hash=head)
+        said = (sequence, stamp, actor.role.value, actor.id, authority, kind, payload)
+        head = chained(head, case_id, Line(*said, b""))
+        yield Entry(sequence, at, actor, event), Line(*said, head)
 
 
 def append(case_id: UUID, new: Sequence[Line]) -> None:

@@ -7,6 +7,7 @@ refusal of broken transactions. Where Django is asked to watch (debug, test, wra
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -17,6 +18,16 @@ Value = int | str | bytes | None
 Row = tuple[Any, ...]
 
 
+class _Thread(threading.local):
+    """This thread's connection, found once: Django looks it up anew at every use."""
+
+    def __init__(self) -> None:
+        self.connection = connections[DEFAULT_DB_ALIAS]
+
+
+_thread = _Thread()
+
+
 def first_row(statement: str, values: Sequence[Value]) -> Row | None:
     """Run a query (marks are %s) and return its first row, or None."""
     rows = all_rows(statement, values)
@@ -25,7 +36,7 @@ def first_row(statement: str, values: Sequence[Value]) -> Row | None:
 
 def all_rows(statement: str, values: Sequence[Value]) -> list[Row]:
     """Run a query (marks are %s) and return its rows."""
-    here = connections[DEFAULT_DB_ALIAS]
+    here = _thread.connection
     if _is_watched(here):
         with here.cursor() as cursor:
             cursor.execute(statement, values)
@@ -37,7 +48,7 @@ def all_rows(statement: str, values: Sequence[Value]) -> list[Row]:
 
 def run(statement: str, values: Sequence[Value]) -> None:
     """Run a statement (marks are %s) that returns nothing."""
-    here = connections[DEFAULT_DB_ALIAS]
+    here = _thread.connection
     if _is_watched(here):
         with here.cursor() as cursor:
             cursor.execute(statement, values)
@@ -48,7 +59,7 @@ def run(statement: str, values: Sequence[Value]) -> None:
 
 def run_for_each(statement: str, rows: Sequence[Sequence[Value]]) -> None:
     """Run a statement (marks are %s) once for each row of values."""
-    here = connections[DEFAULT_DB_ALIAS]
+    here = _thread.connection
     if _is_watched(here):
         with here.cursor() as cursor:
             cursor.executemany(statement, rows)
