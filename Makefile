@@ -38,14 +38,15 @@ serve: install
 	$(BIN)/workpermit serve
 
 test: install-dev
-	$(BIN)/python -m pytest
-	$(BIN)/python -m pytest --engine=postgresql
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --engine=postgresql
 
 check: install-dev
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	WORKPERMIT_PLACE=tests $(BIN)/mypy
 	$(BIN)/lint-imports --cache-dir .import_linter_cache
+	$(BIN)/python -m tools.traceability --check
 	$(BIN)/python -m pytest -p no:django -m "not large" -q tests/core
 
 format: install-dev
