@@ -51,7 +51,8 @@ def canonical_filing() -> dict[str, Any]:
 _INSERT_ROW = (
     "INSERT INTO casework_case (id, application_number, person_id, applicant_id, form, permit_kind, channel, language, "
     "time_zone, country, office, sequence, head, stage, permit_stage, delivery_stage) VALUES (%s, %s, %s, '', "
-    "'imm_5710', 'employer_specific', 'online', 'en', 'America/Edmonton', 'CA', 'CPC', 0, %s, 'not_received', 'none', 'not_due')"
+    "'imm_5710', 'employer_specific', 'online', 'en', 'America/Edmonton', 'CA', 'CPC', 0, %s, "
+    "'not_received', 'none', 'not_due')"
 )
 
 
