@@ -154,13 +154,12 @@ class PolarsEngine:
         names = [field.name for field in inner.fields]
         return exploded.with_columns(element.struct.field(name).alias(item_column(name)) for name in names)
 
-    def words(self, verdict: Verdict) -> pl.Expr:
+    def words(self, verdict: Verdict) -> Column:
         """Return the outcome of a verdict in words."""
         pl = self._pl
         met, officer, missing, not_met = (pl.lit(word, dtype=pl.Enum(WORDS)) for word in WORDS)
         open_ = missing if verdict.settled is None else pl.when(verdict.settled).then(officer).otherwise(missing)
-        word: pl.Expr = pl.when(verdict.answer).then(met).when(~verdict.answer).then(not_met).otherwise(open_)
-        return word
+        return pl.when(verdict.answer).then(met).when(~verdict.answer).then(not_met).otherwise(open_)
 
 
 def _counted_back(answers: pl.Series, lengths: pl.Series) -> pl.Series:
