@@ -212,7 +212,9 @@ class Writer:
             return Test(unknown, f"{there}{one} in {other}", plain=isinstance(right, Literal))
         holds = f"{one} {node.operator.value} {other}"
         if node.operator in EQUALITIES:
-            return Test(unknown, holds, plain=node.operator is Operator.EQUAL)
+            # Two unknowns are one object and so would be equal; only beside what is known may the look come first.
+            one_known = not (_may_be_unknown(left) and _may_be_unknown(right))
+            return Test(unknown, holds, plain=one_known and node.operator is Operator.EQUAL)
         # An order with a literal none is never met.
         return Test(unknown, "False" if Literal(None) in terms else " and ".join([*told, holds]), plain=False)
 
