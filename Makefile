@@ -39,7 +39,7 @@ serve: install
 
 test: install-dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile
-	$(BIN)/python -m pytest -n 2 --dist loadfile --engine=postgresql
+	$(BIN)/python -m pytest --engine=postgresql
 
 check: install-dev
 	$(BIN)/ruff format --check
