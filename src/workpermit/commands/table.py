@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from workpermit.core.law.columns import data_type, encoded
+from workpermit.core.law.engine import NONE_SUFFIX
 from workpermit.core.law.facts import FACTS, Fact, FactType, Value, faults
-from workpermit.core.law.lowering import NONE_SUFFIX
 from workpermit.core.law.notation import BadFacts, read_facts
 from workpermit.core.text import Text
 

@@ -19,10 +19,11 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from workpermit.core.law.engine import NONE_SUFFIX, Column, Verdict, item_column
 from workpermit.core.law.expression import Rule
 from workpermit.core.law.facts import FACTS, Fact, Facts, FactType, Record
 from workpermit.core.law.findings import Outcome
-from workpermit.core.law.lowering import NONE_SUFFIX, Column, Lowering, Verdict, item_column, needed
+from workpermit.core.law.lowering import Lowering, needed
 from workpermit.core.law.measures import lowered
 from workpermit.core.law.quantity import Quantity
 

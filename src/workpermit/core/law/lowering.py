@@ -1,125 +1,55 @@
-"""Lowers the trees of the book to the expressions of a column engine; `columns.py` and `relations.py` are engines.
+"""Lowers rules to the columns of an engine: conditions, the lists they look into, the rules they refer to.
 
-A term becomes a Cell, a condition a Verdict; both follow the logic of nulls that every engine shares, in which
-null is "unknown" and `false and null` is false. What has no null of its own gets a column beside it:
-
-    Cell.none        true where the value is known to be none (its value is null there, yet it is known)
-    Verdict.settled  true where an answer of null means FOR_OFFICER rather than FACT_MISSING
-
-Static knowledge is kept in Python: no `none` means never none, no `settled` means that no officer is asked, so a
-tree without either costs nothing for them. A list is looked into by exploding it into rows of its own, answering
-there in plain columns, and counting the answers back to the row the list came from.
+A list is looked into by exploding it into rows of its own, answering there in plain columns, and counting the answers
+back to the row the list came from. A list inside a list's record is not looked into: no rule of the book asks for that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
 from functools import reduce
 from operator import and_, or_
-from typing import Any, Protocol, TypeAlias, assert_never
+from typing import Any, assert_never
 
-from workpermit.core.law.arithmetic import EQUALITIES, ORDER, PRESUMED, UNKNOWN
+from workpermit.core.law.arithmetic import EQUALITIES, ORDER
+from workpermit.core.law.cells import Cells
+from workpermit.core.law.engine import NONE_SUFFIX, Cell, Column, Engine, Verdict
 from workpermit.core.law.expression import (
-    AgeOn,
     AllOf,
     AnyOf,
     AnyRecord,
-    Ask,
     Clause,
     Compare,
     Condition,
-    Earlier,
     FactRef,
     ForOfficer,
     IfKnown,
     In,
     Item,
-    Later,
     LatestIn,
     Literal,
     Negation,
     OfficerFinds,
     Operator,
-    Otherwise,
     ParameterOn,
     Rule,
     RuleRef,
-    Shift,
     Term,
 )
-from workpermit.core.law.facts import FACTS, FactType
+from workpermit.core.law.facts import FactType
 from workpermit.core.law.parameters import PARAMETERS, Parameter
 from workpermit.core.law.quantity import Quantity
 
-NONE_SUFFIX = "__none"
-_ITEM = "_item"
-_MONTHS_A_YEAR = 12
 _ASKING = (FactRef, IfKnown, OfficerFinds)
 
-# An expression of the engine at hand; each brings a type of its own, and all of them overload the operators.
-Column: TypeAlias = Any
 
-
-class Engine(Protocol):
-    """What a column engine brings; a list is tallied into columns beside the row that holds it."""
-
-    def has(self, name: str) -> bool:
-        """Tell whether the table has a column."""
-
-    def has_field(self, records: str, field: str) -> bool:
-        """Tell whether the records of a list have a field."""
-
-    def column(self, name: str) -> Column: ...
-    def literal(self, value: object) -> Column: ...
-    def null(self, kind: FactType | None) -> Column: ...
-    def is_null(self, value: Column) -> Column: ...
-    def filled(self, value: Column, with_value: object) -> Column: ...
-    def choose(self, test: Column, then: Column, otherwise: Column | None) -> Column:
-        """Return one or the other; null where the other is not given. A test of null fails."""
-
-    def among(self, value: Column, codes: frozenset[str]) -> Column: ...
-    def contains(self, listed: Column, value: Column) -> Column: ...
-    def moved(self, day: Column, months: int, days: int) -> Column: ...
-    def age(self, born_on: Column, day: Column) -> Column: ...
-    def looked_up(self, day: Column, days: Mapping[date, date]) -> Column:
-        """Return the day that stands beside a day in a calendar."""
-
-    def keep(self, columns: Mapping[str, Column]) -> None:
-        """Add columns to the table."""
-
-    def tally(
-        self, records: str, answers: Mapping[str, Column], counted: Mapping[str, Column], latest: Mapping[str, Column]
-    ) -> None:
-        """Explode a list, answer in columns, and add to its row how many records count and the latest of their days."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A term: its value, where it is known to be none (nowhere, without a column), and whether it is always known."""
-
-    value: Column
-    none: Column | None = None
-    sure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A condition: true, false or null, and where a null is an officer's to decide (nowhere, without a column)."""
-
-    answer: Column
-    settled: Column | None = None
-
-
-class Lowering:
+class Lowering(Cells):
     """Walks trees, and adds to the engine's table the columns that lists and rules need."""
 
     def __init__(self, engine: Engine) -> None:
-        self.engine = engine
-        self._list = ""
+        super().__init__(engine)
         self._kept = 0
-        self._cells: dict[tuple[str, Term], Cell] = {}
         self._rules: dict[int, Verdict] = {}
         self._records: dict[AnyRecord, Verdict] = {}
 
@@ -308,137 +238,11 @@ class Lowering:
             raise TypeError("a list that something is among holds codes")
         return self._without_none(self.engine.among(one.value, codes), one, Cell(None, sure=True))
 
-    # --- terms ----------------------------------------------------------------------------------------------------
-
-    def cell(self, term: Term) -> Cell:
-        """Lower a term, once in each table."""
-        if isinstance(term, Literal | Item):  # true equals 1, so a literal is no key
-            return self._lowered(term)
-        # The columns of a row stand in the table of a list's records too, so only terms with items differ.
-        found = self._cells.get((self._list, term)) or self._cells.get(("", term))
-        if found is None:
-            found = self._cells[self._list, term] = self._lowered(term)
-        return found
-
-    def _lowered(self, term: Term) -> Cell:
-        match term:
-            case FactRef(name, ask):
-                return self._fact(name, ask)
-            case Item(name):
-                return self._item(name)
-            case Literal(value):
-                if value is None:
-                    return Cell(self.engine.null(None), self.engine.literal(True), sure=True)
-                return Cell(self.engine.literal(value), sure=True)
-            case ParameterOn(name, on):
-                return self.parameter(PARAMETERS[name], on)
-            case Shift(moved, years, months, days):
-                start = self.cell(moved)
-                all_months = years * _MONTHS_A_YEAR + months
-                return Cell(self.engine.moved(start.value, all_months, days), start.none, start.sure)
-            case AgeOn(born_on, on):
-                born, day = self.cell(born_on), self.cell(on)
-                nones = [cell.none for cell in (born, day) if cell.none is not None]
-                none = self.known(born) & self.known(day) & reduce(or_, nones) if nones else None
-                return Cell(self.engine.age(born.value, day.value), none)
-            case Earlier(left, right):
-                return self._picked(Operator.UP_TO, self.cell(left), self.cell(right))
-            case Later(left, right):
-                return self._picked(Operator.FROM, self.cell(left), self.cell(right))
-            case Otherwise(first, fallback):
-                return self._fallen_back(self.cell(first), self.cell(fallback))
-            case LatestIn():
-                return self._cells["", term]
-            case _:
-                assert_never(term)
-
-    def _fact(self, name: str, ask: Ask) -> Cell:
-        engine = self.engine
-        if not engine.has(name):
-            value, none = engine.null(FACTS[name].type), None
-        else:
-            value = engine.column(name)
-            none = self._none_beside(name, value)
-        presumed = PRESUMED[ask]
-        if presumed is UNKNOWN:
-            return Cell(value, none)
-        if presumed is None:
-            return Cell(value, engine.is_null(value), sure=True)
-        filled = engine.filled(value, presumed)
-        return Cell(filled if none is None else engine.choose(~none, filled, None), none, sure=True)
-
-    def _item(self, name: str | None) -> Cell:
-        column = item_column(name)
-        if name is not None and not self.engine.has_field(self._list, name):
-            kind = next(field.type for field in FACTS[self._list].fields if field.name == name)
-            return Cell(self.engine.null(kind))
-        value = self.engine.column(column)
-        if name is None or not self.engine.has_field(self._list, name + NONE_SUFFIX):
-            return Cell(value)
-        return Cell(value, self._flagged(value, column + NONE_SUFFIX))
-
-    def _none_beside(self, name: str, value: Column) -> Column | None:
-        return self._flagged(value, name + NONE_SUFFIX) if self.engine.has(name + NONE_SUFFIX) else None
-
-    def _flagged(self, value: Column, flag: str) -> Column:
-        return self.engine.is_null(value) & self.engine.filled(self.engine.column(flag), False)
-
-    def parameter(self, parameter: Parameter, on: Term) -> Cell:
-        """Lower the value a dated parameter had on a day; the day does not matter to a constant one."""
-        if parameter.constant:
-            return self._lowered(Literal(parameter.held[0].value))  # type: ignore[arg-type]
-        day = self.cell(on)
-        value = self._held_on(day, parameter, [self.engine.literal(held.value) for held in parameter.held])
-        return Cell(value, self.known(day) & self.engine.is_null(value), day.sure)
-
-    def _held_on(self, day: Cell, parameter: Parameter, values: Sequence[Column]) -> Column:
-        found: Column | None = None
-        for held, value in zip(reversed(parameter.held), reversed(values), strict=True):
-            bounds = [~self.engine.is_null(day.value)]
-            if held.from_on is not None:
-                bounds.append(day.value >= self.engine.literal(held.from_on))
-            if held.until_on is not None:
-                bounds.append(day.value <= self.engine.literal(held.until_on))
-            found = self.engine.choose(reduce(and_, bounds), value, found)
-        return found
-
-    def _picked(self, sign: Operator, left: Cell, right: Cell) -> Cell:
-        choose, order = self.engine.choose, ORDER[sign]
-        other = choose(~order(left.value, right.value), right.value, None)
-        value = choose(order(left.value, right.value), left.value, other)
-        if right.none is not None:
-            value = choose(right.none, left.value, value)
-        if left.none is not None:
-            value = choose(left.none, right.value, value)
-        none = None if left.none is None or right.none is None else left.none & right.none
-        return Cell(value, none, left.sure and right.sure)
-
-    def _fallen_back(self, first: Cell, fallback: Cell) -> Cell:
-        if first.none is None:
-            return first
-        none = None if fallback.none is None else first.none & fallback.none
-        value = self.engine.choose(first.none, fallback.value, first.value)
-        return Cell(value, none, first.sure and fallback.sure)
-
-    # --- what is known --------------------------------------------------------------------------------------------
-
-    def known(self, cell: Cell) -> Column:
-        """Tell where a cell is known, be it to be none."""
-        if cell.sure:
-            return self.engine.literal(True)
-        told = ~self.engine.is_null(cell.value)
-        return told if cell.none is None else told | cell.none
-
 
 def needed(subjects: Iterable[Rule | Quantity], columns: Iterable[str]) -> list[str]:
     """Return those columns of a table that some rules or quantities look at, flags included."""
     asked = {node.name for subject in subjects for node in nodes_in(subject) if isinstance(node, _ASKING)}
     return [name for name in columns if name.removesuffix(NONE_SUFFIX) in asked]
-
-
-def item_column(field: str | None) -> str:
-    """Name the column of a record's field in the table of an exploded list."""
-    return _ITEM if field is None else f"{_ITEM}_{field}"
 
 
 def _by_list(nodes: Iterable[AnyRecord | LatestIn]) -> dict[str, list[AnyRecord | LatestIn]]:

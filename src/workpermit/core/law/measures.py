@@ -9,9 +9,10 @@ from operator import and_
 from typing import NamedTuple
 
 from workpermit.core.law.calendar import is_business_day, last_day_of_statutory_period
+from workpermit.core.law.engine import Cell, Column, Verdict
 from workpermit.core.law.expression import Term
 from workpermit.core.law.facts import FactType
-from workpermit.core.law.lowering import Cell, Column, Lowering, Verdict
+from workpermit.core.law.lowering import Lowering
 from workpermit.core.law.parameters import PARAMETERS
 from workpermit.core.law.quantity import (
     AmountOf,

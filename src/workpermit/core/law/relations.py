@@ -13,9 +13,10 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from workpermit.core.law.columns import WORDS
+from workpermit.core.law.engine import Column, Verdict, item_column
 from workpermit.core.law.expression import Rule
 from workpermit.core.law.facts import FactType
-from workpermit.core.law.lowering import Column, Lowering, Verdict, item_column, needed
+from workpermit.core.law.lowering import Lowering, needed
 from workpermit.core.law.measures import lowered
 from workpermit.core.law.quantity import Quantity
 
