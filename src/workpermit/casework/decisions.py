@@ -53,7 +53,7 @@ def approve(
     actor: Actor,
     at: datetime,
 ) -> Answer:
-    """Approve the application; `evidence` names the documents opened, `in_force_on` a later start of a mailed permit."""
+    """Approve it; `evidence` names the documents opened, `in_force_on` sets a later start of a mailed permit."""
     facts = _facts(case_id, at)
     basis = _basis(facts, evidence=evidence, reasons={"approval": [reasons]} if reasons else {})
     mailed = explain(route.PERMIT_IS_MAILED, facts).outcome is Outcome.MET
