@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 import warnings
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -64,16 +63,10 @@ def agrees(subject: Any, spark: Any, folder: Path) -> bool:
         rows = relations.amounts(given, [subject], key="case").order_by("case").to_pandas()
         found = [value_of(subject, facts) for facts in cases]
         same = rows[f"{subject.id}.outcome"].tolist() == [one.outcome.value for one in found]
-        told = [_plain(one) for one in rows[subject.id].tolist()]
+        told = [None if pd.isna(one) else one for one in rows[subject.id].tolist()]
         same = same and told == [one.value for one in found]
     print(f"  {subject.id}: {'equal' if same else 'DIFFERENT'}", flush=True)
     return same
-
-
-def _plain(value: Any) -> Any:
-    if pd.isna(value):
-        return None
-    return value.date() if isinstance(value, datetime) else value
 
 
 main()

@@ -3,7 +3,7 @@
 The table is laid out as `columns.py` says, with one column more: `key`, a name for each row that no other row has,
 since a relation has no order. The expressions name no engine: DuckDB runs them by default, a file or a server alike;
 another backend of ibis runs them where it knows arrays of structs (Spark: `ibis.pyspark.connect(session)`, then the
-table it gives; `benchmarks/law_spark.py` compares every rule there). Ibis is an optional extra (`workpermit[sweep]`), loaded on first use.
+table it gives). Ibis is an optional extra (`workpermit[sweep]`), loaded on first use.
 """
 
 from __future__ import annotations
