@@ -30,6 +30,7 @@ PLANTED_IMPORTS: Final[Mapping[str, tuple[str, str]]] = {
     "core": ("core/forms/__init__.py", "import workpermit.core.case.application"),
     "pure": ("core/text.py", "from time import time"),
     "machines": ("core/case/biometrics.py", "import workpermit.core.case.interview"),
+    "pages": ("web/ui/words.py", "import workpermit.web.tracker.apps"),
     "journal": ("commands/__init__.py", "import workpermit.casework.journal"),
     "light": ("commands/due.py", "import django"),
 }
@@ -38,6 +39,7 @@ PLANTED_MODULES: Final[Mapping[str, str]] = {
     "house": "attic.py",
     "core": "core/attic.py",
     "machines": "core/case/attic.py",
+    "pages": "web/attic.py",
 }
 
 

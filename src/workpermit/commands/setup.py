@@ -53,3 +53,4 @@ def bring_up_to_date() -> None:
     if not connection.introspection.table_names():
         keys.make_if_absent(ring.folder())
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)

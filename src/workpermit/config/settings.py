@@ -37,13 +37,29 @@ WSGI_APPLICATION = "workpermit.config.wsgi.application"
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
     "workpermit.accounts",
+    "workpermit.trades.availability",
     "workpermit.trades.employers",
     "workpermit.trades.documents",
+    "workpermit.trades.enquiries",
     "workpermit.trades.letters",
     "workpermit.trades.notices",
+    "workpermit.trades.times",
     "workpermit.casework",
+    "workpermit.web.ui",
+    "workpermit.web.signin",
+    "workpermit.web.guide",
+    "workpermit.web.apply",
+    "workpermit.web.tracker",
+    "workpermit.web.requests",
+    "workpermit.web.portal",
+    "workpermit.web.enquiries",
+    "workpermit.web.uploads",
 ]
 if not IS_OFFICE:
     INSTALLED_APPS.append("workpermit.web.showcase")
@@ -51,16 +67,27 @@ MIDDLEWARE = [
     "workpermit.web.headers.secure_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "workpermit.web.ui.language.language_switch",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+            "builtins": ["workpermit.web.ui.templatetags.ui"],
+        },
     }
 ]
 AUTH_USER_MODEL = "accounts.Account"
@@ -70,6 +97,10 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français")]
+
+# Cases need no row of the framework's own e-mail, cache or session tables but these.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,1 @@
+"""Evidence that the service was up, and the outages in between."""

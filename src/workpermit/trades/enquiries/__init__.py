@@ -1,0 +1,1 @@
+"""Threads of the web form: what people ask, what we answer, and by when."""

@@ -1,0 +1,1 @@
+"""Published processing times and their versions, and our own figures."""

@@ -1,0 +1,1 @@
+"""The online application, step by step, saved as one goes."""

@@ -1,0 +1,1 @@
+"""Public pages, without an account: guides, questionnaires, processing times, checks of employers and seals."""

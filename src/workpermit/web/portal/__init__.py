@@ -1,0 +1,1 @@
+"""The applicant’s home and the acts of their own: address, withdrawal, representative, travel, own file."""

@@ -1,0 +1,1 @@
+"""What an officer asks for, and the answers: items, uploads, more time."""

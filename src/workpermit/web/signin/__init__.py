@@ -1,0 +1,1 @@
+"""Sign-in, accounts, second factors, and linking an application to an account."""

@@ -1,0 +1,1 @@
+"""What happens to an application: status, lanes, history, letters, messages."""

@@ -1,0 +1,47 @@
+"""Words of pages in the reader's language: each stands in both, side by side, so none can lack the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import translation
+from django.utils.functional import lazystr
+
+from workpermit.core.text import Language, Text
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+def language_now() -> Language:
+    """Return the language of the page that is being made; a command line that never chose gets English."""
+    return Language.FR if (translation.get_language() or "en").startswith("fr") else Language.EN
+
+
+def said(text: Text) -> str:
+    """Return a text in the language of the page that is being made."""
+    return text.in_language(language_now())
+
+
+class _Said:
+    """A text that becomes a string late, in the language of the moment; Django's forms and addresses take it."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+
+    def __str__(self) -> str:
+        return said(self._text)
+
+
+def lazily(text: Text) -> _StrPromise:
+    """Return a text for a form's label, an error or an address: it speaks when it is shown, not when it is written."""
+    return lazystr(_Said(text))
+
+
+def both(en: str, fr: str) -> _StrPromise:
+    """Return a lazy string from its two sides.
+
+    Raises:
+        ValueError: one of the sides is blank.
+    """
+    return lazily(Text(en=en, fr=fr))

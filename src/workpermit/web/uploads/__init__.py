@@ -1,0 +1,1 @@
+"""The endpoint that takes files in, in pieces, and resumes."""
