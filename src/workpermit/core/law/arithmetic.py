@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from workpermit.core.law.calendar import add_days, add_months, age_on
-from workpermit.core.law.expression import Ask, Operator
+from workpermit.core.law.calendar import add_days, add_months, add_years, age_on
+from workpermit.core.law.expression import Ask, Literal, Operator, ParameterOn, Term
 from workpermit.core.law.parameters import PARAMETERS
 
 
@@ -70,6 +70,23 @@ def shifted(day: Any, months: int, days: int) -> Any:
     return add_days(day, days) if days else day
 
 
+class YearsFrom(dict[date, date]):
+    """The days some years after other days; an office's days recur, so each is reckoned once."""
+
+    def __init__(self, years: int) -> None:
+        super().__init__()
+        self._years = years
+
+    def __missing__(self, day: date) -> date:
+        if len(self) >= _MOST_DAYS_KEPT:
+            self.clear()
+        self[day] = moved = add_years(day, self._years)
+        return moved
+
+
+_MOST_DAYS_KEPT = 10_000  # some 27 years of days
+
+
 def aged(born_on: Any, day: Any) -> Any:
     """Return an age in whole years."""
     if born_on is UNKNOWN or day is UNKNOWN:
@@ -116,3 +133,12 @@ def parameter_value(name: str, day: Any) -> Any:
     if parameter.constant:
         return parameter.held[0].value
     return day if day is UNKNOWN or day is None else parameter.on(day)
+
+
+def settled(term: Term) -> Term:
+    """Return a parameter that is the same on every day as the constant it is; an office's own lists may change."""
+    if isinstance(term, ParameterOn):
+        parameter = PARAMETERS[term.name]
+        if parameter.constant and not parameter.configurable:
+            return Literal(parameter.held[0].value)  # type: ignore[arg-type]
+    return term

@@ -1,6 +1,7 @@
-"""Turns a rule into the source of one plain Python function, which answers and explains nothing.
+"""Turns a rule into a plain Python function, which answers and explains nothing.
 
-An all_of becomes a block that is left as soon as it is decided:
+It tries the shortcut first, one expression for facts that leave nothing open (`shortcut.py`); where that is unsure,
+the rule is written out, once, with all four outcomes. There an all_of becomes a block left as soon as it is decided:
 
     while 1:
         r1 = 0
@@ -22,8 +23,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, assert_never
 
 from workpermit.core.law import arithmetic
-from workpermit.core.law.arithmetic import EQUALITIES, PRESUMED, SWAPPED, UNKNOWN
-from workpermit.core.law.calendar import add_months, add_years, age_on
+from workpermit.core.law.arithmetic import EQUALITIES, PRESUMED, SWAPPED, UNKNOWN, settled
+from workpermit.core.law.calendar import add_months, age_on
 from workpermit.core.law.expression import (
     AgeOn,
     AllOf,
@@ -53,7 +54,7 @@ from workpermit.core.law.expression import (
     Term,
 )
 from workpermit.core.law.findings import Outcome
-from workpermit.core.law.parameters import PARAMETERS
+from workpermit.core.law.shortcut import UNSURE, Shortcut
 from workpermit.core.law.vocabulary.types import Facts
 
 OUTCOMES = (Outcome.MET, Outcome.FOR_OFFICER, Outcome.FACT_MISSING, Outcome.NOT_MET)
@@ -62,11 +63,37 @@ _MONTHS_A_YEAR = 12
 
 def compile_rule(rule: Rule) -> Callable[[Facts], Outcome]:
     """Return the plain function of a rule."""
-    source, names = source_of(rule)
+    names: dict[str, Any] = {"UNSURE": UNSURE, "MET": Outcome.MET, "NOT_MET": Outcome.NOT_MET}
+
+    def written_out(facts: Facts) -> Outcome:
+        function: Callable[[Facts], Outcome] = _run(*source_of(rule))
+        names["written_out"] = function  # from now on it is asked directly
+        return function(facts)
+
+    names["written_out"] = written_out
+    return _run(_shortcut_source(rule, names), names)
+
+
+def _run(source: str, names: dict[str, Any]) -> Callable[[Facts], Outcome]:
     # The source is written below from our own tree; no text from outside reaches it but names of facts, quoted by repr.
-    exec(compile(source, f"<rule {rule.id}>", "exec"), names)  # noqa: S102
+    exec(compile(source, "<rule>", "exec"), names)  # noqa: S102
     function: Callable[[Facts], Outcome] = names["rule"]
     return function
+
+
+def _shortcut_source(rule: Rule, names: dict[str, Any]) -> str:
+    writer = Shortcut(names)
+    holds = writer.condition(rule.body)
+    return "\n".join(
+        [
+            *writer.functions,
+            "def rule(f):",
+            "    try:",
+            f"        return MET if {holds} else NOT_MET",
+            "    except UNSURE:",
+            "        return written_out(f)",
+        ]
+    )
 
 
 def source_of(rule: Rule) -> tuple[str, dict[str, Any]]:
@@ -153,8 +180,14 @@ class Writer:
         if term.days:
             return self.call(arithmetic.shifted, start, str(months), str(term.days))
         years, rest = divmod(months, _MONTHS_A_YEAR)
-        moved = self.call(add_months, start, str(months)) if rest else self.call(add_years, start, str(years))
+        moved = self.call(add_months, start, str(months)) if rest else self.years_from(start, years)
         return f"{start} if {start} is U or {start} is None else {moved}"
+
+    def years_from(self, start: str, years: int) -> str:
+        """Write a look into the days some years after others."""
+        name = f"years{years}".replace("-", "_")
+        self.names.setdefault(name, arithmetic.YearsFrom(years))
+        return f"{name}[{start}]"
 
     # --- conditions: lines that leave a code in a variable --------------------------------------------------------
 
@@ -203,7 +236,7 @@ class Writer:
     def test_of(self, node: Compare | In) -> Test:
         """Return the test of a leaf, its terms held in variables."""
         terms = (node.left, node.right) if isinstance(node, Compare) else (node.member, node.group)
-        left, right = map(_settled, terms)
+        left, right = map(settled, terms)
         one, other = self.held(left), self.held(right)
         unknown = " or ".join(f"{side} is U" for side, term in ((one, left), (other, right)) if _may_be_unknown(term))
         told = [f"{side} is not None" for side, term in ((one, left), (other, right)) if not isinstance(term, Literal)]
@@ -312,15 +345,6 @@ class Writer:
             self.line(f"{result} = {self.condition(branch)}")
             self.leave()
         return result
-
-
-def _settled(term: Term) -> Term:
-    """Return a parameter that is the same on every day as the constant it is; an office's own lists may change."""
-    if isinstance(term, ParameterOn):
-        parameter = PARAMETERS[term.name]
-        if parameter.constant and not parameter.configurable:
-            return Literal(parameter.held[0].value)  # type: ignore[arg-type]
-    return term
 
 
 def _may_be_unknown(term: Term) -> bool:

@@ -17,6 +17,7 @@ from workpermit.core.law.vocabulary.types import Facts
 
 __all__ = ["compiled", "explain", "missing_for", "outcome_of", "value_of"]
 
+_new = tuple.__new__
 _Subject = TypeVar("_Subject", Rule, Quantity)
 _Made = TypeVar("_Made")
 
@@ -99,4 +100,6 @@ class _Explainer:
 def _finding(rule: Rule, found: ClauseFinding, facts: Facts) -> Finding:
     day: Any = facts.get(rule.judged_on)
     judged_on = day if isinstance(day, date) else None
-    return Finding(rule.id, rule.label, found.outcome, found.clauses, found.missing, judged_on, rule.sources)
+    _, outcome, _, clauses, missing = found
+    # The fields of a Finding in their order; its own constructor takes three times as long.
+    return _new(Finding, (rule.id, rule.label, outcome, clauses, missing, judged_on, rule.sources))
