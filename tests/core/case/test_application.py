@@ -19,6 +19,7 @@ from workpermit.core.case.application import (
     ApplicationReturned,
     ApplicationWithdrawn,
     ApproveApplication,
+    AskForExtensionProof,
     ChangeAddress,
     CompletenessConfirmed,
     ConfirmComplete,
@@ -27,12 +28,15 @@ from workpermit.core.case.application import (
     DecisionSentBack,
     DepartureRecorded,
     DossierAmended,
+    ExtensionProofAsked,
+    PassportRenewed,
     ReceiveApplication,
     RecordDeparture,
     RecordReturn,
     RefusalGround,
     RefuseApplication,
     RenewalInTimeFound,
+    RenewPassport,
     ReturnApplication,
     ReturnRecorded,
     SendDecisionBack,
@@ -62,6 +66,8 @@ WithdrawApplication | received in_process decision_proposed          | applicant
 ChangeAddress       | received in_process decision_proposed approved | applicant representative officer
 RecordDeparture     | received in_process decision_proposed approved | applicant representative officer border_officer
 RecordReturn        | received in_process decision_proposed approved | applicant representative officer border_officer
+RenewPassport       | received in_process decision_proposed approved | applicant representative officer
+AskForExtensionProof| received in_process decision_proposed          | applicant representative officer
 """
 TODAY = situations()["outside-visa-exempt"].at.date()
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
@@ -155,6 +161,16 @@ ROWS = (
         gone=True),
     Row("who never left does not come back", Stage.IN_PROCESS, Role.APPLICANT, RecordReturn(TODAY),
         Refusal.DAY_IMPOSSIBLE),
+    Row("the person has a new passport", Stage.IN_PROCESS, Role.APPLICANT, RenewPassport("passport", "c", TODAY),
+        (PassportRenewed,)),
+    Row("which must still be valid", Stage.APPROVED, Role.APPLICANT, RenewPassport("passport", "c", YESTERDAY),
+        Refusal.DAY_IMPOSSIBLE, about=("expires_on",)),
+    Row("who works while a renewal is decided may ask for a fresh proof (R186(u))", Stage.IN_PROCESS, Role.APPLICANT,
+        AskForExtensionProof(), (ExtensionProofAsked,), whose="in-canada-extension"),
+    Row("who does not, gets none", Stage.IN_PROCESS, Role.APPLICANT, AskForExtensionProof(), Refusal.RULES_FORBID,
+        about=("renewal_pending",)),
+    Row("who left the country gets none", Stage.IN_PROCESS, Role.APPLICANT, AskForExtensionProof(),
+        Refusal.RULES_FORBID, about=("renewal_pending",), whose="in-canada-extension", gone=True),
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from workpermit.casework.correspondence import directory
 from workpermit.casework.correspondence.matter import Matter, country_name
 from workpermit.casework.correspondence.money import COURT_FILING_FEE, new_application_cost, refund_lines
-from workpermit.core.case.application import BIOMETRICS_ITEM, RefusalGround
+from workpermit.core.case.application import BIOMETRICS_ITEM, ExtensionProofAsked, RefusalGround
 from workpermit.core.case.letters import Letter
 from workpermit.core.case.programme_request import Programme
 from workpermit.core.forms.person import SEX
@@ -253,13 +253,15 @@ def _refund(matter: Matter, number: str) -> d.Details | None:
 def _extension_proof(matter: Matter, number: str) -> d.Details:
     held = max(matter.filing.answers.entries("previous_permits"), key=lambda one: one.day("valid_until") or date.min)
     received_on = _received_on(matter)
+    # A fresh letter, asked for when the first one runs out, counts from the day it is given (ADR-50).
+    given_on = matter.on if isinstance(matter.event, ExtensionProofAsked) else received_on
     title = matter.filing.answers.text("job_offer.job_title")
     return d.ExtensionProofDetails(
         head=matter.head(number),
         received_on=received_on,
         previous_permit_number=held.text("number") or "—",
         previous_permit_until=held.day("valid_until") or received_on,
-        printed_until=received_on + timedelta(days=int(str(parameter_on("extension_proof_days", received_on)))),
+        printed_until=given_on + timedelta(days=int(str(parameter_on("extension_proof_days", given_on)))),
         employer=held.text("employer"),
         occupation=Text(title, title) if title and matter.facts.get("job_changed") is False else None,
     )

@@ -134,8 +134,9 @@ class Matter:
 
     @property
     def passport_number(self) -> str:
-        """The passport's number."""
-        return self.filing.answers.text("passport.number") or "—"
+        """The number of the passport that the person told of last."""
+        renewed = self.record(self.case.application.passport_id).get("passport", {}).get("number")
+        return renewed or self.filing.answers.text("passport.number") or "—"
 
     def terms(self, *, valid_from: date | None, valid_until: date, codes: tuple[str, ...]) -> PermitTerms:
         """Return the terms of the permit, its conditions named by `codes`."""

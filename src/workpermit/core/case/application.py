@@ -18,9 +18,9 @@ from typing import assert_never
 from workpermit.core.case.actor import Actor, Role
 from workpermit.core.case.refusal import DECIDING, THE_PERSON, CommandRefused, Refusal, step
 from workpermit.core.law.book import biometrics as law_of_biometrics
-from workpermit.core.law.book import completeness, eligibility, status
+from workpermit.core.law.book import completeness, eligibility, right_to_work, status
 from workpermit.core.law.book.hashing import book_hash
-from workpermit.core.law.evaluate import missing_for, outcome_of, value_of
+from workpermit.core.law.evaluate import explain, missing_for, outcome_of, value_of
 from workpermit.core.law.facts import Facts
 from workpermit.core.law.findings import Outcome
 from workpermit.core.law.parameters import parameter_on
@@ -161,6 +161,20 @@ class RecordReturn:
     route: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RenewPassport:
+    """Tell of a new passport, valid through `expires_on`; its number stands in the record."""
+
+    passport_id: str
+    commitment: str
+    expires_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AskForExtensionProof:
+    """Ask for a fresh letter that proves the right to work while a renewal is decided (WP-EXT)."""
+
+
 Command = (
     ReceiveApplication
     | ConfirmComplete
@@ -174,6 +188,8 @@ Command = (
     | ChangeAddress
     | RecordDeparture
     | RecordReturn
+    | RenewPassport
+    | AskForExtensionProof
 )
 
 Approving = ApproveApplication | ConfirmDecision  # what may bring about an approval
@@ -194,6 +210,8 @@ STEPS = {
     ChangeAddress: step(*_UNDECIDED, Stage.APPROVED, by=(*THE_PERSON, Role.OFFICER)),
     RecordDeparture: step(*_UNDECIDED, Stage.APPROVED, by=(*THE_PERSON, Role.OFFICER, Role.BORDER_OFFICER)),
     RecordReturn: step(*_UNDECIDED, Stage.APPROVED, by=(*THE_PERSON, Role.OFFICER, Role.BORDER_OFFICER)),
+    RenewPassport: step(*_UNDECIDED, Stage.APPROVED, by=(*THE_PERSON, Role.OFFICER)),
+    AskForExtensionProof: step(*_UNDECIDED, by=(*THE_PERSON, Role.OFFICER)),
 }
 
 
@@ -301,6 +319,20 @@ class ReturnRecorded:
     route: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PassportRenewed:
+    """The person has a new passport, valid through `expires_on`."""
+
+    passport_id: str
+    commitment: str
+    expires_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionProofAsked:
+    """The person asked for a fresh proof of the right to work, and has that right on the day."""
+
+
 Event = (
     ApplicationReceived
     | RenewalInTimeFound
@@ -315,6 +347,8 @@ Event = (
     | AddressChanged
     | DepartureRecorded
     | ReturnRecorded
+    | PassportRenewed
+    | ExtensionProofAsked
 )
 
 
@@ -345,6 +379,8 @@ class Application:
     address_country: str = "CA"
     dossier_ids: tuple[str, ...] = ()
     travels: tuple[Travel, ...] = ()
+    passport_id: str = ""
+    proof_asked_on: date | None = None
 
 
 # --- decide -----------------------------------------------------------------------------------------
@@ -383,6 +419,10 @@ def decide(
             return (_departed(application, command, at),)
         case RecordReturn():
             return (_came_back(application, command, at),)
+        case RenewPassport():
+            return (_renewed(command, at),)
+        case AskForExtensionProof():
+            return (_proof(application, facts, at),)
         case _:
             assert_never(command)
 
@@ -473,6 +513,24 @@ def _came_back(application: Application, command: RecordReturn, at: datetime) ->
     return ReturnRecorded(command.returned_on, command.route)
 
 
+def _renewed(command: RenewPassport, at: datetime) -> PassportRenewed:
+    if command.expires_on < at.date():
+        raise CommandRefused(Refusal.DAY_IMPOSSIBLE, about=("expires_on",))
+    return PassportRenewed(command.passport_id, command.commitment, command.expires_on)
+
+
+def _proof(application: Application, facts: Facts, at: datetime) -> ExtensionProofAsked:
+    """Let a proof be asked for once a day, by who may work because a renewal is pending (R186(u))."""
+    finding = explain(right_to_work.MAY_WORK, facts).clause("renewal_pending")
+    if finding.outcome is Outcome.NOT_MET:
+        raise CommandRefused(Refusal.RULES_FORBID, about=(finding.id,))
+    if finding.outcome is not Outcome.MET:
+        raise CommandRefused(Refusal.FACTS_UNKNOWN, about=(finding.id,))
+    if application.proof_asked_on == at.date():
+        raise CommandRefused(Refusal.ALREADY_DONE)
+    return ExtensionProofAsked()
+
+
 # --- evolve -----------------------------------------------------------------------------------------
 
 
@@ -506,5 +564,9 @@ def evolve(application: Application, event: Event, *, at: datetime, by: str) -> 
         case ReturnRecorded():
             trip = replace(application.travels[-1], returned_on=event.returned_on, route=event.route)
             return replace(application, travels=(*application.travels[:-1], trip))
+        case PassportRenewed():
+            return replace(application, passport_id=event.passport_id)
+        case ExtensionProofAsked():
+            return replace(application, proof_asked_on=at.date())
         case _:
             assert_never(event)

@@ -64,6 +64,13 @@ PUBLIC_REASONS: dict[type, Text | None] = {
         "Your departure from Canada was recorded.", "Votre départ du Canada a été consigné."
     ),
     application.ReturnRecorded: Text("Your return to Canada was recorded.", "Votre retour au Canada a été consigné."),
+    application.PassportRenewed: Text(
+        "You told us of your new passport.", "Vous nous avez informés de votre nouveau passeport."
+    ),
+    application.ExtensionProofAsked: Text(
+        "You asked for a fresh proof that you may keep working.",
+        "Vous avez demandé une nouvelle preuve que vous pouvez continuer à travailler.",
+    ),
     biometrics.BiometricsExempted: Text(
         "You do not need to give biometrics for this application.",
         "Vous n’avez pas à fournir de données biométriques pour cette demande.",

@@ -74,6 +74,7 @@ _TABLE: dict[type, tuple[Letter | Notice, ...]] = {
     application.ApplicationRefused: (Letter.REFUSAL, Letter.REFUND),
     application.ApplicationWithdrawn: (Letter.WITHDRAWAL, Letter.REFUND),
     application.AddressChanged: (Notice.ADDRESS_CHANGED,),
+    application.ExtensionProofAsked: (Letter.EXTENSION_PROOF,),
     biometrics.BiometricsInstructed: (Letter.BIOMETRIC_INSTRUCTION,),
     biometrics.BiometricsEnrolled: (Notice.BIOMETRICS_RECEIVED,),
     biometrics.BiometricsNotCollected: (Notice.BIOMETRICS_NOT_COLLECTED,),
