@@ -1,0 +1,98 @@
+"""Who may open a page: the guard of every view of the applicant's side.
+
+    @for_applicant
+    def case(request: SignedIn, case_id: UUID) -> HttpResponse:
+        row = own_case(request, case_id)
+
+Somebody else's case and a case that never was get the same answer: not found (S-13). A representative's look is
+on record before anything is shown (S-27).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, cast
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from workpermit.accounts.models import Account
+from workpermit.casework.access import UnknownCase, look, require
+from workpermit.casework.models import CaseRow
+from workpermit.clock.present import now
+from workpermit.core.case.actor import Role
+
+if TYPE_CHECKING:
+    from django.contrib.sessions.backends.base import SessionBase
+
+# What the session keeps once a second factor was shown: in whole seconds since 1970.
+SECOND_FACTOR_AT: Final = "second_factor_at"
+_Given = ParamSpec("_Given")
+_OPEN_TO: Final = frozenset({Role.APPLICANT.value, Role.REPRESENTATIVE.value})
+
+
+class SignedIn(HttpRequest):
+    """A request of somebody who signed in with both factors; `account` is who they are."""
+
+    account: Account
+
+
+_Guarded = Callable[Concatenate[SignedIn, _Given], HttpResponse]
+_View = Callable[Concatenate[HttpRequest, _Given], HttpResponse]
+
+
+def for_applicant(view: _Guarded[_Given]) -> _View[_Given]:
+    """Let an applicant or a representative pass who signed in with both factors; send others to the sign-in page.
+
+    The address they wanted goes along as `next`; it holds no personal data (S-42). Staff get "not found": the
+    applicant's side is none of theirs.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
+        if not has_both_factors(request):
+            return to_sign_in(request)
+        account = cast("Account", request.user)
+        if account.role not in _OPEN_TO:
+            raise Http404
+        request.account = account  # type: ignore[attr-defined]
+        return view(cast("SignedIn", request), *args, **kwargs)
+
+    return cast("_View[_Given]", guarded)
+
+
+def has_both_factors(request: HttpRequest) -> bool:
+    """Tell whether the one who asks is signed in and has shown a second factor, or a passkey, in this session."""
+    return request.user.is_authenticated and SECOND_FACTOR_AT in request.session
+
+
+def note_second_factor(session: SessionBase) -> None:
+    """Keep in the session that a second factor was shown now."""
+    session[SECOND_FACTOR_AT] = int(now().timestamp())
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponseRedirect:
+    """Send somebody to the sign-in page, and from there back to where they wanted to go."""
+    wanted = request.get_full_path() if request.method == "GET" else ""
+    query = f"?{urlencode({'next': wanted})}" if wanted else ""
+    return HttpResponseRedirect(reverse("signin:sign_in") + query)
+
+
+def own_case(request: SignedIn, case_id: UUID, *, what: str = "case", purpose: str = "own_case") -> CaseRow:
+    """Return the row of a case that is the applicant's own, or the representative's by a mandate in force.
+
+    `what` and `purpose` are codes for the log of who looked; an applicant's own look is not logged.
+
+    Raises:
+        Http404: there is no such case, or it is not theirs.
+    """
+    account = request.account
+    try:
+        if account.role == Role.REPRESENTATIVE.value:
+            return look(case_id, actor=account.actor, what=what, purpose=purpose, at=now())
+        return require(account.actor, case_id, at=now())
+    except UnknownCase as unknown:
+        raise Http404 from unknown
