@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from tools.machines_scenes import INSTANCE, situations
 
@@ -31,11 +33,18 @@ EscalateProgramme | received | system                                  | receive
 """
 VISITOR = "visitor-under-public-policy"
 TODAY = situations()[VISITOR].at.date()
+DAY = timedelta(days=1)
 DISPUTED = {"presence_disputed": True, "departures": ({"left_on": TODAY, "returned_on": TODAY, "route": ()},)}
 ROWS = (
     Row("a visitor asks", Stage.NOT_MADE, Role.APPLICANT,
         RequestProgramme("p1", Programme.VISIT2WORK2020, "message", "c"), (ProgrammeRequested,),
         whose=VISITOR, around=Around.RECEIVED),
+    Row("a message that came before its case was found is registered with its own day (IN-02)", Stage.NOT_MADE,
+        Role.MAILROOM_CLERK, RequestProgramme("p1", Programme.VISIT2WORK2020, "message", "c", TODAY - DAY),
+        (ProgrammeRequested,), whose=VISITOR, around=Around.RECEIVED),
+    Row("but not with one to come", Stage.NOT_MADE, Role.MAILROOM_CLERK,
+        RequestProgramme("p1", Programme.VISIT2WORK2020, "message", "c", TODAY + DAY), Refusal.DAY_IMPOSSIBLE,
+        about=("received_on",), whose=VISITOR, around=Around.RECEIVED),
     Row("an officer answers yes", Stage.RECEIVED, Role.OFFICER, GrantProgramme(INSTANCE), (ProgrammeGranted,),
         whose=VISITOR),
     Row("a yes needs what the policy asks for", Stage.RECEIVED, Role.OFFICER, GrantProgramme(INSTANCE),

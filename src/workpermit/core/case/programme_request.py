@@ -39,12 +39,17 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RequestProgramme:
-    """Ask for an authorization under a programme; `message_id` names the record of the message."""
+    """Ask for an authorization under a programme; `message_id` names the record of the message.
+
+    A message that reached the office before its case was found is registered with the day it came in,
+    `received_on`: the time for the reply runs from then.
+    """
 
     programme_id: str
     programme: Programme
     message_id: str
     commitment: str
+    received_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +165,10 @@ def decide(request: ProgrammeRequest, command: Command, *, facts: Facts, at: dat
 
 
 def _requested(command: RequestProgramme, at: datetime) -> ProgrammeRequested:
-    programme = PROGRAMMES[command.programme]
-    due_on = value_of(programme.reply, programme.request_facts(at.date())).day
+    programme, received_on = PROGRAMMES[command.programme], command.received_on or at.date()
+    if received_on > at.date():
+        raise CommandRefused(Refusal.DAY_IMPOSSIBLE, about=("received_on",))
+    due_on = value_of(programme.reply, programme.request_facts(received_on)).day
     assert due_on is not None  # its only fact is given
     return ProgrammeRequested(command.programme_id, command.programme, due_on, command.message_id, command.commitment)
 
