@@ -149,6 +149,7 @@ class Biometrics:
     stage: Stage = Stage.UNSETTLED
     due_on: date | None = None
     enrolled_on: date | None = None
+    instructed_at: datetime | None = None
 
 
 def settle(facts: Facts, *, at: datetime) -> tuple[Event, ...]:
@@ -205,7 +206,7 @@ def evolve(biometrics: Biometrics, event: Event, *, at: datetime) -> Biometrics:
         case BiometricsExempted():
             return replace(biometrics, stage=Stage.EXEMPT)
         case BiometricsInstructed():
-            return replace(biometrics, stage=Stage.AWAITED, due_on=event.due_on)
+            return replace(biometrics, stage=Stage.AWAITED, due_on=event.due_on, instructed_at=at)
         case BiometricsEnrolled():
             return replace(biometrics, stage=Stage.ENROLLED, enrolled_on=at.date())
         case BiometricsNotCollected():
