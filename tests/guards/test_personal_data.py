@@ -24,8 +24,8 @@ OPEN: Final[Mapping[str, str]] = {
     "casework.StoredAnswer.answer": "codes and ids of the answer to a command",
     "notices.Message.cause": "the ids of an event and of its reaction",
 }
-# The published list names employers, who are no secret: whoever is on it is on it in public.
-PUBLISHED: Final = ("employers.",)
+# The published list names employers, who are no secret: whoever is on it is on it in public. Times name nobody.
+PUBLISHED: Final = ("employers.", "times.")
 SOUNDS_PERSONAL: Final = re.compile(
     r"(^|_)(name|names|email|mail|phone|address|street|postal|passport|uci|born|birth|citizenship|gender|sex|notes?|"
     r"message|subject|body|answer|remarks?|reasons?|password|content|facts|contact)(_|$)"

@@ -105,6 +105,13 @@ COMMANDS: Final[Mapping[str, Entry]] = {
             fr="juger tout un tableau de cas selon une règle",
         ),
     ),
+    "times": Entry(
+        "workpermit.commands.import_times",
+        Text(
+            en="import published processing times, each file as a version",
+            fr="importer des délais de traitement publiés, chaque fichier étant une version",
+        ),
+    ),
     "migrate": Entry(
         "workpermit.commands.migrate",
         Text(en="bring the database up to date", fr="mettre la base de données à jour"),
