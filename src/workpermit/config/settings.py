@@ -85,6 +85,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "workpermit.web.ui.context.chrome",
             ],
             "builtins": ["workpermit.web.ui.templatetags.ui"],
         },
@@ -108,6 +109,7 @@ WHITENOISE_USE_FINDERS = True
 # A browser sends these cookies over HTTPS alone; the demo is plain HTTP on one's own machine.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_OFFICE
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "workpermit.web.ui.errors.stale_form"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000
 X_FRAME_OPTIONS = "DENY"

@@ -1,9 +1,12 @@
-"""Addresses of the demo: its pages alone. Nothing but the demo's own place mounts them, since nobody signs in."""
+"""Addresses of the demo: the office's own, and the list of its cases for whoever sits at the machine."""
 
 from __future__ import annotations
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("workpermit.web.showcase.urls"))]
-handler404 = "workpermit.web.showcase.views.not_found"
-handler500 = "workpermit.web.showcase.views.trouble"
+from workpermit.web import urls
+
+urlpatterns = [path("demonstration/", include("workpermit.web.showcase.urls")), *urls.urlpatterns]
+handler403 = urls.handler403
+handler404 = urls.handler404
+handler500 = urls.handler500

@@ -1,0 +1,26 @@
+"""Addresses of the pages: the language stands first, so that it needs no cookie."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+
+from workpermit.web.ui.words import both
+
+PAGES: list[URLPattern | URLResolver] = [
+    path("", include("workpermit.web.guide.urls")),
+    path(both("sign-in/", "connexion/"), include("workpermit.web.signin.urls")),
+    path(both("apply/", "demande/"), include("workpermit.web.apply.urls")),
+    path(both("applications/", "demandes/"), include("workpermit.web.tracker.urls")),
+    path(both("answers/", "reponses/"), include("workpermit.web.requests.urls")),
+    path(both("account/", "compte/"), include("workpermit.web.portal.urls")),
+    path(both("enquiries/", "demandes-de-renseignements/"), include("workpermit.web.enquiries.urls")),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("uploads/", include("workpermit.web.uploads.urls")),
+    *i18n_patterns(*PAGES),
+]
+
+handler403 = "workpermit.web.ui.errors.not_allowed"
+handler404 = "workpermit.web.ui.errors.not_found"
+handler500 = "workpermit.web.ui.errors.trouble"
