@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from typing import Any, Final
 
-from workpermit.core.law.answers.answer import Answer, Reason, Said, Told
+from workpermit.core.law.answers.answer import Answer, Reason
 from workpermit.core.law.answers.assessment import Assessment
 from workpermit.core.law.answers.steps import Step
 from workpermit.core.law.facts import FACTS, Facts
 from workpermit.core.law.findings import ClauseFinding, Finding, Outcome, Reckoning, Source
 from workpermit.core.law.notation import plain
 from workpermit.core.text import Language, Text
+from workpermit.core.wording.sentences import sentence
 from workpermit.core.wording.typography import date_text, due_in_zone, joined, typeset
 
 MARKS: Final = {Outcome.MET: "✓", Outcome.NOT_MET: "✗", Outcome.FOR_OFFICER: "⚖", Outcome.FACT_MISSING: "?"}
@@ -48,25 +49,6 @@ def report(assessment: Assessment, language: Language) -> str:
     lines += ["", *missing_lines(assessment.missing, language)]
     lines += [_KEY.in_language(language), _NOT_ADVICE.in_language(language)]
     return typeset("\n".join(lines), language)
-
-
-def sentence(said: Said) -> Text:
-    """Return a sentence with its gaps filled, days as each language writes them."""
-    filled = said.text.filled(**{name: _told(value) for name, value in said.values})
-    # A name may end in a full stop of its own (Inc.), which then ends the sentence as well.
-    return Text(en=filled.en.replace("..", "."), fr=filled.fr.replace("..", "."))
-
-
-def _told(value: Told) -> Text:
-    if isinstance(value, Text):
-        return value
-    if isinstance(value, datetime):
-        return due_in_zone(value, UTC).utc
-    if isinstance(value, date):
-        return date_text(value)
-    if isinstance(value, tuple):
-        return joined(list(value))
-    return Text(en=value, fr=value)
 
 
 def _answer_lines(answer: Answer, language: Language) -> Iterator[str]:
