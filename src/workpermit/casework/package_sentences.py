@@ -5,8 +5,8 @@ from __future__ import annotations
 from workpermit.core.text import Text
 
 UNKNOWN_ZONE = Text(
-    en="{label} ({path}): there is no time zone “{value}”. Give an IANA name, such as America/Toronto or Asia/Manila.",
-    fr="{label} ({path}) : il n’y a pas de fuseau horaire « {value} ». Indiquez un nom IANA, "
+    en="{where}: there is no time zone “{value}”. Give an IANA name, such as America/Toronto or Asia/Manila.",
+    fr="{where} : il n’y a pas de fuseau horaire « {value} ». Indiquez un nom IANA, "
     "par exemple America/Toronto ou Asia/Manila.",
 )
 NO_APPLICATION = Text(

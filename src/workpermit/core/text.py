@@ -52,3 +52,11 @@ class Text:
             en=self.en.format_map({k: v.en if isinstance(v, Text) else v for k, v in values.items()}),
             fr=self.fr.format_map({k: v.fr if isinstance(v, Text) else v for k, v in values.items()}),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words that depend on where they are read: in the report on a file, or on a page beside the field itself."""
+
+    in_file: Text
+    on_page: Text

@@ -12,8 +12,8 @@ from workpermit.core.forms import sentences
 from workpermit.core.forms.faults import Fault, FaultCode, Place
 from workpermit.core.forms.fields import Answer, Field, Form, Many, Record
 from workpermit.core.forms.kinds import postal_code
-from workpermit.core.forms.provinces import PROVINCES
-from workpermit.core.text import Text
+from workpermit.core.forms.provinces import PROVINCES, provinces_of
+from workpermit.core.text import Language, Text, Told
 
 _PERIODS = (
     ("from_on", "until_on"),
@@ -76,13 +76,14 @@ def _before_birth(form: Form, answers: Mapping[str, Answer]) -> Iterator[Fault]:
 
 
 def _out_of_order(here: Place, day: date, earlier: Place, first: date) -> Fault:
-    words: dict[str, str | Text] = {
-        "day": str(day),
-        "earlier": earlier.label,
-        "other": earlier.path,
-        "first": str(first),
-    }
+    words: dict[str, str | Text | Told] = {"day": str(day), "earlier": _quoted(earlier), "first": str(first)}
     return here.fault(FaultCode.DATE_ORDER, sentences.DATE_ORDER, **words)
+
+
+def _quoted(place: Place) -> Told:
+    """Name another field in the middle of a sentence, as each language sets it apart."""
+    quoted = Text(en="{label}", fr="«\u00a0{label}\u00a0»").filled(label=place.label)
+    return Told(Text(en=f"{quoted.en} ({place.path})", fr=f"{quoted.fr} ({place.path})"), quoted)
 
 
 def _at(answers: Mapping[str, Answer], path: str) -> Answer | None:
@@ -105,6 +106,21 @@ def _canadian_address(fields: tuple[Field, ...], record: Mapping[str, Answer], p
         yield here.fault(
             FaultCode.BAD_FORMAT, sentences.BAD_FORMAT, value=sentences.shown(code), expected=sentences.A_POSTAL_CODE
         )
+    elif isinstance(code, str) and isinstance(region, str) and region in PROVINCES:
+        yield from _other_province(code, region, _labelled(fields, "postal_code", place))
+
+
+def _other_province(code: str, region: str, here: Place) -> Iterator[Fault]:
+    """Tell a postal code that begins as those of another province do; mail with it goes astray."""
+    own = provinces_of(code)
+    if region not in own:
+        of = Text(en=_listed(own, Language.EN), fr=_listed(own, Language.FR))
+        words = {"value": sentences.shown(code), "of": of, "province": PROVINCES[region]}
+        yield here.fault(FaultCode.OTHER_PROVINCE, sentences.OTHER_PROVINCE, **words)
+
+
+def _listed(codes: tuple[str, ...], language: Language) -> str:
+    return ", ".join(PROVINCES[code].in_language(language) for code in codes)
 
 
 def _files_named_twice(form: Form, answers: Mapping[str, Answer]) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workpermit.core.text import Language, Text
+from workpermit.core.text import Language, Text, Told
 
 
 class FaultCode(StrEnum):
@@ -27,6 +27,7 @@ class FaultCode(StrEnum):
     UNKNOWN_CHOICE = "unknown_choice"
     UNKNOWN_ZONE = "unknown_zone"
     DATE_ORDER = "date_order"
+    OTHER_PROVINCE = "other_province"
     FILE_NAMED_TWICE = "file_named_twice"
     FILE_MISSING = "file_missing"
     FILE_NOT_NAMED = "file_not_named"
@@ -38,11 +39,21 @@ class FaultCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault: the path of the field (or the name of the file), its code, and one sentence on what would be right."""
+    """One fault: the path of the field (or the name of the file), its code, and one sentence on what would be right.
+
+    `message` names label and path, for one who looks at a file. `beside` is the same sentence for one who looks at
+    the field on a page: no path, and none of the marks of JSON.
+    """
 
     path: str
     code: FaultCode
     message: Text
+    on_page: Text | None = None
+
+    @property
+    def beside(self) -> Text:
+        """The sentence as it stands beside the field."""
+        return self.on_page or self.message
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +71,20 @@ class Place:
         """Return the place of one entry of a list, counted from 0 as JSON tools do."""
         return Place(self.label, f"{self.path}[{index}]")
 
-    def fault(self, code: FaultCode, sentence: Text, **values: str | Text) -> Fault:
+    @property
+    def named(self) -> Told:
+        """The field as a sentence names it: by label and path in a file, by its label alone on a page."""
+        return Told(_IN_FILE.filled(label=self.label, path=self.path), self.label)
+
+    def fault(self, code: FaultCode, sentence: Text, **values: str | Text | Told) -> Fault:
         """Return a fault at this place, its sentence filled."""
-        return Fault(self.path, code, sentence.filled(label=self.label, path=self.path, **values))
+        words: dict[str, str | Text | Told] = {"label": self.label, "path": self.path, "where": self.named, **values}
+        in_file = {name: word.in_file if isinstance(word, Told) else word for name, word in words.items()}
+        on_page = {name: word.on_page if isinstance(word, Told) else word for name, word in words.items()}
+        return Fault(self.path, code, sentence.filled(**in_file), sentence.filled(**on_page))
+
+
+_IN_FILE = Text(en="{label} ({path})", fr="{label} ({path})")
 
 
 class FilingFaults(Exception):

@@ -19,3 +19,27 @@ PROVINCES: dict[str, Text] = {
     "SK": Text(en="Saskatchewan", fr="Saskatchewan"),
     "YT": Text(en="Yukon", fr="Yukon"),
 }
+
+# The first letter of a postal code, as Canada Post gives them out.
+_BY_LETTER: dict[str, tuple[str, ...]] = {
+    "A": ("NL",),
+    "B": ("NS",),
+    "C": ("PE",),
+    "E": ("NB",),
+    **dict.fromkeys("GHJ", ("QC",)),
+    **dict.fromkeys("KLMNP", ("ON",)),
+    "R": ("MB",),
+    "S": ("SK",),
+    "T": ("AB",),
+    "V": ("BC",),
+    "X": ("NT", "NU"),
+    "Y": ("YT",),
+}
+# Offices of the federal government on either side of the Ottawa River share one beginning.
+_FEDERAL, _ON_BOTH_SIDES = "K1A", ("ON", "QC")
+
+
+def provinces_of(postal_code: str) -> tuple[str, ...]:
+    """Return the provinces or territories where a Canadian postal code can be; none where it is no such code."""
+    code = postal_code.strip().upper()
+    return _ON_BOTH_SIDES if code.startswith(_FEDERAL) else _BY_LETTER.get(code[:1], ())

@@ -5,50 +5,50 @@ from __future__ import annotations
 from typing import assert_never
 
 from workpermit.core.forms.fields import Choice, Coded, Country, Day, FieldType, Many, Money, Record, Words, YesNo
-from workpermit.core.text import Text
+from workpermit.core.text import Text, Told
 
-# Each is filled by `faults.Place.fault`: {label} and {path} say where, the rest what was found and what would be right.
+# Each is filled by `faults.Place.fault`: {where} says which field, the rest what was found and what would be right.
 
-MISSING = Text(en="{label} ({path}) is missing. Give {expected}.", fr="{label} ({path}) manque. Indiquez {expected}.")
+MISSING = Text(en="{where} is missing. Give {expected}.", fr="{where} manque. Indiquez {expected}.")
 WRONG_TYPE = Text(
-    en="{label} ({path}) must be {expected}, not {found}.",
-    fr="{label} ({path}) : il faut {expected}, et non {found}.",
+    en="{where} must be {expected}, not {found}.",
+    fr="{where} : il faut {expected}, et non {found}.",
 )
 EMPTY = Text(
-    en="{label} ({path}) is empty. Fill it in, or leave the field out.",
-    fr="{label} ({path}) est vide. Remplissez ce champ ou retirez-le.",
+    en="{where} is empty. Fill it in, or leave the field out.",
+    fr="{where} est vide. Remplissez ce champ ou retirez-le.",
 )
 TOO_LONG = Text(
-    en="{label} ({path}) is too long: {length} characters. Keep it within {most}.",
-    fr="{label} ({path}) est trop long : {length} caractères. Le maximum est de {most}.",
+    en="{where} is too long: {length} characters. Keep it within {most}.",
+    fr="{where} est trop long : {length} caractères. Le maximum est de {most}.",
 )
 TOO_MANY = Text(
-    en="{label} ({path}) has {count} entries. Give {most} at most.",
-    fr="{label} ({path}) compte {count} éléments. Le maximum est de {most}.",
+    en="{where} has {count} entries. Give {most} at most.",
+    fr="{where} compte {count} éléments. Le maximum est de {most}.",
 )
 BAD_FORMAT = Text(
-    en="{label} ({path}): “{value}” will not do. Give {expected}.",
-    fr="{label} ({path}) : « {value} » ne convient pas. Indiquez {expected}.",
+    en="{where}: “{value}” will not do. Give {expected}.",
+    fr="{where} : « {value} » ne convient pas. Indiquez {expected}.",
 )
 CONTROL_CHARACTER = Text(
-    en="{label} ({path}) holds an invisible control character. Type the text again without it.",
-    fr="{label} ({path}) contient un caractère de commande invisible. Retapez le texte sans ce caractère.",
+    en="{where} holds an invisible control character. Type the text again without it.",
+    fr="{where} contient un caractère de commande invisible. Retapez le texte sans ce caractère.",
 )
 IMPOSSIBLE_DATE = Text(
-    en="{label} ({path}): there is no {value} in the calendar. Give a day that exists, such as 2025-06-17.",
-    fr="{label} ({path}) : le {value} n’existe pas au calendrier. Indiquez un jour qui existe, par exemple 2025-06-17.",
+    en="{where}: there is no {value} in the calendar. Give a day that exists, such as 2025-06-17.",
+    fr="{where} : le {value} n’existe pas au calendrier. Indiquez un jour qui existe, par exemple 2025-06-17.",
 )
 UNKNOWN_COUNTRY = Text(
-    en="{label} ({path}): “{value}” is not a country code. Give {expected}.",
-    fr="{label} ({path}) : « {value} » n’est pas un code de pays. Indiquez {expected}.",
+    en="{where}: “{value}” is not a country code. Give {expected}.",
+    fr="{where} : « {value} » n’est pas un code de pays. Indiquez {expected}.",
 )
 UNKNOWN_CHOICE = Text(
-    en="{label} ({path}): “{value}” is not one of the answers. Give {expected}.",
-    fr="{label} ({path}) : « {value} » ne fait pas partie des réponses. Indiquez {expected}.",
+    en="{where}: “{value}” is not one of the answers. Give {expected}.",
+    fr="{where} : « {value} » ne fait pas partie des réponses. Indiquez {expected}.",
 )
 MISSPELT_CHOICE = Text(
-    en="{label} ({path}): “{value}” is not one of the answers. Did you mean {near}?",
-    fr="{label} ({path}) : « {value} » ne fait pas partie des réponses. Vouliez-vous dire {near} ?",
+    en="{where}: “{value}” is not one of the answers. Did you mean {near}?",
+    fr="{where} : « {value} » ne fait pas partie des réponses. Vouliez-vous dire {near} ?",
 )
 UNKNOWN_FIELD = Text(
     en="The form has no field {path}. Remove it.", fr="Le formulaire n’a pas de champ {path}. Retirez-le."
@@ -58,22 +58,26 @@ MISSPELT_FIELD = Text(
     fr="Le formulaire n’a pas de champ {path}. Vouliez-vous dire {near} ?",
 )
 TOO_MANY_FIELDS = Text(
-    en="{label} ({path}) holds {count} fields, far more than the form has. Give only the fields of the form.",
-    fr="{label} ({path}) contient {count} champs, bien plus que le formulaire. "
-    "Indiquez seulement les champs du formulaire.",
+    en="{where} holds {count} fields, far more than the form has. Give only the fields of the form.",
+    fr="{where} contient {count} champs, bien plus que le formulaire. Indiquez seulement les champs du formulaire.",
 )
 DATE_ORDER = Text(
-    en="{label} ({path}): {day} comes before {earlier} ({other}), which is {first}. Check the two dates.",
-    fr="{label} ({path}) : le {day} précède la date « {earlier} » ({other}), soit le {first}. Vérifiez les deux dates.",
+    en="{where}: {day} comes before {earlier}, which is {first}. Check the two dates.",
+    fr="{where} : le {day} précède la date {earlier}, soit le {first}. Vérifiez les deux dates.",
 )
 A_PROVINCE = Text(
     en="the two letters of a province or territory, such as ON",
     fr="les deux lettres d’une province ou d’un territoire, par exemple ON",
 )
+OTHER_PROVINCE = Text(
+    en="{where}: “{value}” is a postal code of {of}, and the province given is {province}. Check the two.",
+    fr="{where} : « {value} » est un code postal de l’endroit suivant : {of}. La province indiquée est {province}. "
+    "Vérifiez les deux.",
+)
 A_POSTAL_CODE = Text(en="a Canadian postal code, such as K1A 0B1", fr="un code postal canadien, par exemple K1A 0B1")
 FILE_NAMED_TWICE = Text(
-    en="{label} ({path}): the file “{value}” is named twice. Name each file once.",
-    fr="{label} ({path}) : le fichier « {value} » est nommé deux fois. Nommez chaque fichier une seule fois.",
+    en="{where}: the file “{value}” is named twice. Name each file once.",
+    fr="{where} : le fichier « {value} » est nommé deux fois. Nommez chaque fichier une seule fois.",
 )
 UNKNOWN_SCHEMA = Text(
     en='The field schema says how the application is written. Give "{schema}".',
@@ -117,11 +121,12 @@ def shown(value: str) -> str:
     return plain if len(value) <= _SHOWN_CHARACTERS else plain[:_SHOWN_CHARACTERS] + "…"
 
 
-def expected(kind: FieldType) -> Text:
-    """Return what a field of this type should hold, as it ends a sentence."""
+def expected(kind: FieldType) -> Text | Told:
+    """Return what a field of this type should hold, as it ends a sentence; JSON's own marks are for files alone."""
     match kind:
         case Words():
-            return Text(en="text in quotation marks", fr="du texte entre guillemets")
+            in_file = Text(en="text in quotation marks", fr="du texte entre guillemets")
+            return Told(in_file, Text(en="an answer", fr="une réponse"))
         case Coded(expected=words):
             return words
         case Day():
@@ -130,19 +135,31 @@ def expected(kind: FieldType) -> Text:
                 fr="une date écrite année-mois-jour, par exemple 2025-06-17",
             )
         case Country():
-            return Text(
-                en="a two-letter country code in capitals, such as CA or FR",
-                fr="un code de pays de deux lettres majuscules, par exemple CA ou FR",
+            return Told(
+                Text(
+                    en="a two-letter country code in capitals, such as CA or FR",
+                    fr="un code de pays de deux lettres majuscules, par exemple CA ou FR",
+                ),
+                Text(en="a country of the list", fr="un pays de la liste"),
             )
         case YesNo():
-            return Text(en="true or false", fr="true (oui) ou false (non)")
+            return Told(
+                Text(en="true or false", fr="true (oui) ou false (non)"),
+                Text(en="an answer, yes or no", fr="une réponse, oui ou non"),
+            )
         case Money():
-            return Text(
-                en='an amount in dollars and cents in quotation marks, such as "155.00"',
-                fr='un montant en dollars et en cents entre guillemets, par exemple "155.00"',
+            return Told(
+                Text(
+                    en='an amount in dollars and cents in quotation marks, such as "155.00"',
+                    fr='un montant en dollars et en cents entre guillemets, par exemple "155.00"',
+                ),
+                Text(
+                    en="an amount in dollars and cents, such as 155.00",
+                    fr="un montant en dollars et en cents, par exemple 155,00",
+                ),
             )
         case Choice(options):
-            return _one_of(tuple(options))
+            return Told(_one_of(tuple(options)), Text(en="one of the answers", fr="l’une des réponses"))
         case Record():
             return Text(en="a group of fields in braces { }", fr="un groupe de champs entre accolades { }")
         case Many():
