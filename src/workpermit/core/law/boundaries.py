@@ -33,9 +33,9 @@ from workpermit.core.law.expression import (
     Rule,
     Shift,
     Term,
+    nodes_in,
 )
 from workpermit.core.law.facts import FACTS, Fact, Facts, FactType, Value
-from workpermit.core.law.lowering import nodes_in
 from workpermit.core.law.parameters import PARAMETERS
 from workpermit.core.law.quantity import AmountOf, Quantity
 

@@ -82,7 +82,7 @@ def _run(source: str, names: dict[str, Any]) -> Callable[[Facts], Outcome]:
 
 
 def _shortcut_source(rule: Rule, names: dict[str, Any]) -> str:
-    writer = Shortcut(names)
+    writer = Shortcut(rule.body, names)
     holds = writer.condition(rule.body)
     return "\n".join(
         [

@@ -8,7 +8,8 @@ Terms yield a value or nothing known; conditions answer with an outcome. `evalua
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
@@ -318,3 +319,14 @@ def any_record(records: str, such_that: Condition) -> AnyRecord:
 
 def _term(value: Term | str) -> Term:
     return FactRef(value) if isinstance(value, str) else value
+
+
+def nodes_in(node: object) -> Iterator[object]:
+    """Yield a node and everything inside it, the rules it refers to included."""
+    if isinstance(node, tuple):
+        for one in node:
+            yield from nodes_in(one)
+    elif is_dataclass(node):
+        yield node
+        for field in fields(node):
+            yield from nodes_in(getattr(node, field.name))

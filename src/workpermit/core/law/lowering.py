@@ -6,8 +6,7 @@ back to the row the list came from. A list inside a list's record is not looked 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import and_, or_
 from typing import Any, assert_never
@@ -36,6 +35,7 @@ from workpermit.core.law.expression import (
     Rule,
     RuleRef,
     Term,
+    nodes_in,
 )
 from workpermit.core.law.facts import FactType
 from workpermit.core.law.parameters import PARAMETERS, Parameter
@@ -250,14 +250,3 @@ def _by_list(nodes: Iterable[AnyRecord | LatestIn]) -> dict[str, list[AnyRecord 
     for node in nodes:
         grouped.setdefault(node.records.name, []).append(node)
     return grouped
-
-
-def nodes_in(node: object) -> Iterator[object]:
-    """Yield a node and everything inside it, the rules it refers to included."""
-    if isinstance(node, tuple):
-        for one in node:
-            yield from nodes_in(one)
-    elif is_dataclass(node):
-        yield node
-        for field in fields(node):
-            yield from nodes_in(getattr(node, field.name))

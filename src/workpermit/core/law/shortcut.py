@@ -9,6 +9,7 @@ written out (`compiling.py`), so the two never differ:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any, NoReturn, assert_never
 
@@ -41,6 +42,7 @@ from workpermit.core.law.expression import (
     RuleRef,
     Shift,
     Term,
+    nodes_in,
 )
 
 # A fact or field that is not there; none where a date, a list or a group is due.
@@ -51,8 +53,9 @@ _MONTHS_A_YEAR = 12
 class Shortcut:
     """Writes one expression, the functions of its quantifiers and the constants it names."""
 
-    def __init__(self, names: dict[str, Any]) -> None:
+    def __init__(self, body: Condition, names: dict[str, Any]) -> None:
         self.names = names
+        self._uses = Counter(node for node in nodes_in(body) if isinstance(node, Term))
         self.functions: list[str] = []
         self.record = ""
         self._held: list[dict[Term, str]] = [{}]
@@ -119,7 +122,7 @@ class Shortcut:
 
     def _quantifier(self, such_that: Condition) -> str:
         """Write the function that looks for a record, and return its name."""
-        inner = Shortcut(self.names)
+        inner = Shortcut(such_that, self.names)
         inner.record = "r"
         test = inner.condition(such_that)
         self.functions += inner.functions
@@ -140,6 +143,8 @@ class Shortcut:
             if term in held:
                 return held[term]
         written = self._written(term)
+        if self._uses[term] < 2:
+            return written
         name = self._held[-1][term] = self._fresh()
         return f"({name} := {written})"
 
@@ -148,7 +153,7 @@ class Shortcut:
             case FactRef(name, Ask.REQUIRED):
                 return f"f[{name!r}]"
             case FactRef(name, ask):
-                return f"f.get({name!r}, {PRESUMED[ask]})"
+                return f"(f[{name!r}] if {name!r} in f else {PRESUMED[ask]})"
             case Item(name):
                 return self.record if name is None else f"{self.record}[{name!r}]"
             case ParameterOn(name, on):

@@ -29,11 +29,12 @@ from workpermit.core.law.expression import (
     LatestIn,
     Negation,
     OfficerFinds,
+    ParameterOn,
     Rule,
     RuleRef,
     Term,
 )
-from workpermit.core.law.findings import ClauseFinding
+from workpermit.core.law.findings import ClauseFinding, Outcome
 from workpermit.core.law.vocabulary.types import Facts
 
 Trace: TypeAlias = tuple[ClauseFinding, ...]
@@ -72,6 +73,7 @@ class TraceWriter(Writer):
         self._noted: dict[str, str] = {}
         self._asked: list[tuple[str, str]] = []
         self._missing = "M"
+        self._by_day = False
         self._leaf_mark = ""
         self._sure: set[str] = set()
         self._rules: dict[int, tuple[str, str]] = {}
@@ -101,6 +103,9 @@ class TraceWriter(Writer):
                 latest = self.hold(self.call(arithmetic.latest_in, self.term(records), repr(field)))
                 self._asked.append((records.name, latest))
                 return latest
+            case ParameterOn():
+                self._by_day = True
+                return super().term(term)
             case _:
                 return super().term(term)
 
@@ -131,9 +136,11 @@ class TraceWriter(Writer):
                 return super().condition(node)
 
     def _leaf(self, write: Callable[[], str]) -> str:
-        self._asked = []
+        self._asked, self._by_day = [], False
         result = write()
-        if self._asked:
+        if self._asks_for() is not None:
+            self.line(f"if {result} == 2: M.append({self._asks_for()!r})")
+        elif self._asked:
             self.line(f"if {result} == 2:")
             if self._leaf_mark:
                 self.line(f"    {self._leaf_mark} = len(M)")
@@ -141,11 +148,15 @@ class TraceWriter(Writer):
                 self.line(f"    if {variable} is U: {self._missing}.append({name!r})")
         return result
 
+    def _asks_for(self) -> str | None:
+        """Return the only fact that the last leaf can miss; inside a record a field may be missing as well."""
+        names = {name for name, _ in self._asked}
+        return names.pop() if len(names) == 1 and self._missing == "M" else None
+
     def _together(self, conditions: tuple[Condition, ...], *, swap: bool) -> str:
         mark, worst = self._mark(), self.fresh()
         for at, condition in enumerate(conditions):
-            value = self.condition(condition)
-            code = f"SWAPPED[{value}]" if swap else value
+            code = self._swapped_code(condition) if swap else self.condition(condition)
             if at == 0:
                 self.line(f"{worst} = {code}")
             else:
@@ -154,6 +165,14 @@ class TraceWriter(Writer):
         result = self._swapped(worst) if swap else worst
         self.line(f"if len({self._missing}) > {mark} and {result} != 2: del {self._missing}[{mark}:]")
         return result
+
+    def _swapped_code(self, condition: Condition) -> str:
+        """Return the code of a condition asked the other way round; a leaf is written so at once."""
+        if isinstance(condition, Compare | In):
+            return self.condition(Negation(condition))
+        if isinstance(condition, Negation) and isinstance(condition.condition, Compare | In):
+            return self.condition(condition.condition)
+        return f"SWAPPED[{self.condition(condition)}]"
 
     def _held_code(self, code: str) -> str:
         if code.isidentifier():
@@ -166,6 +185,9 @@ class TraceWriter(Writer):
         return result
 
     def _mark(self) -> str:
+        last, _, mark_of = self.lines[-1].strip().partition(" = ") if self.lines else ("", "", "")
+        if mark_of == f"len({self._missing})":
+            return last
         mark = self.fresh()
         self.line(f"{mark} = len({self._missing})")
         return mark
@@ -183,11 +205,24 @@ class TraceWriter(Writer):
         noted, parts = self._noted, self.parts
         self._noted, self.parts = {}, []
         code, asked = self._leaf_clause(named.body) if _is_leaf(named.body) else self._wide_clause(named.body)
-        found = self.fresh()
-        inside = f"{self.constant(named)}, OUTCOMES[{code}], {self._values()}, {_tuple(self.parts)}, {asked}"
-        self.line(f"{found} = new(CF, ({inside}))")
+        found, lone = self.fresh(), self._lone_fact(named.body)
+        start = f"new(CF, ({self.constant(named)}, OUTCOMES[{code}]"
+        if lone is not None:
+            open_yet = self.constant(ClauseFinding(named, Outcome.FACT_MISSING, (), (), (lone,)))
+            values = f"(({lone!r}, {self._noted[lone]}),)"
+            self.line(f"{found} = {open_yet} if {code} == 2 else {start}, {values}, (), ()))")
+        else:
+            self.line(f"{found} = {start}, {self._values()}, {_tuple(self.parts)}, {asked}))")
         self._noted, self.parts = noted, [*parts, found]
         return code
+
+    def _lone_fact(self, body: Condition) -> str | None:
+        """Return the fact that a leaf asks and shows, and no other: where it is missing, its finding is a constant."""
+        # A list that no day changes is known although the day is not.
+        if not _is_leaf(body) or len(self._asked) != 1 or self._by_day:
+            return None
+        name, variable = self._asked[0]
+        return name if self._noted == {name: variable} else None
 
     def _wide_clause(self, body: Condition) -> tuple[str, str]:
         mark = self._mark()
@@ -199,7 +234,11 @@ class TraceWriter(Writer):
         self._leaf_mark = mark = self.fresh()
         code = self.condition(body)
         self._leaf_mark = ""
-        return code, f"tuple(dict.fromkeys(M[{mark}:])) if {code} == 2 else ()" if self._asked else "()"
+        if not self._asked:
+            return code, "()"
+        asked = self._asks_for()
+        missed = f"tuple(dict.fromkeys(M[{mark}:]))" if asked is None else self.constant((asked,))
+        return code, f"{missed} if {code} == 2 else ()"
 
     def _rule(self, rule: Rule) -> str:
         """Write a rule, or refer to what was written of it where that has run whatever the facts."""
