@@ -59,12 +59,15 @@ def condition_words(node: Condition, records: str | None = None) -> Text:
             return _membership(node, records)
         case AllOf(conditions):
             return _listed(conditions, records, _AND)
+        case AnyOf((Negation(condition), *others)) if others:
+            rest = others[0] if len(others) == 1 else AnyOf(tuple(others))
+            return _IF_THEN.filled(what=_grouped(condition, records), then=_grouped(rest, records))
         case AnyOf(conditions):
             return _listed(conditions, records, _OR)
         case Negation(condition):
-            return _NOT_SO.filled(what=condition_words(condition, records))
+            return _negated(condition, records)
         case AnyRecord(ref, such_that):
-            return _SUCH_THAT.filled(records=FACTS[ref.name].label, what=condition_words(such_that, ref.name))
+            return _SUCH_THAT.filled(records=FACTS[ref.name].label, what=_grouped(such_that, ref.name))
         case IfKnown(name, then, otherwise):
             return _IF_KNOWN.filled(
                 fact=FACTS[name].label, then=condition_words(then, records), other=condition_words(otherwise, records)
@@ -79,6 +82,30 @@ def condition_words(node: Condition, records: str | None = None) -> Text:
             return node.label
         case _:
             assert_never(node)
+
+
+def _negated(node: Condition, records: str | None) -> Text:
+    """Return that a condition does not hold, turned round within its words where that says the same.
+
+    An order is not: what is none is neither before a day nor from it on.
+    """
+    match node:
+        case Negation(condition):
+            return condition_words(condition, records)
+        case Compare(left, Operator.EQUAL, Literal(value) as right) if not isinstance(value, bool):
+            return _comparison(Compare(left, Operator.NOT_EQUAL, right), records)
+        case Compare(left, Operator.NOT_EQUAL, right):
+            return _comparison(Compare(left, Operator.EQUAL, right), records)
+        case Compare(FactRef(ask=Ask.PRESUMED_FALSE) as left, Operator.EQUAL, Literal(True)):
+            return _UNCLAIMED.filled(left=term_words(left))
+        case In():
+            return _membership(node, records, there=False)
+        case RuleRef(rule):
+            return RULE_FAILS.filled(rule=rule.label)
+        case AnyRecord(ref, such_that):
+            return _NONE_SUCH.filled(records=FACTS[ref.name].label, what=_grouped(such_that, ref.name))
+        case _:
+            return _NOT_SO.filled(what=_grouped(node, records))
 
 
 def _listed(conditions: tuple[Condition, ...], records: str | None, joiner: Text) -> Text:
@@ -118,11 +145,12 @@ def _is_number(term: Term) -> bool:
     return isinstance(term, AgeOn) or (isinstance(term, FactRef) and FACTS[term.name].type is FactType.NUMBER)
 
 
-def _membership(node: In, records: str | None) -> Text:
+def _membership(node: In, records: str | None, *, there: bool = True) -> Text:
     if isinstance(node.member, Literal) and isinstance(node.group, FactRef):
-        return _INCLUDES.filled(group=FACTS[node.group.name].label, one=_document(str(node.member.value)))
+        words = _INCLUDES if there else _LACKS
+        return words.filled(group=FACTS[node.group.name].label, one=_document(str(node.member.value)))
     member = term_words(node.member, records)
-    return _AMONG.filled(member=member, group=term_words(node.group, records))
+    return (_AMONG if there else _NOT_AMONG).filled(member=member, group=term_words(node.group, records))
 
 
 def _document(code: str) -> Text:
@@ -243,8 +271,19 @@ _DAYS_LONG = (Text(en="day", fr="jour"), Text(en="days", fr="jours"))
 RULE_HOLDS = Text(en="the rule “{rule}” is met", fr="la règle « {rule} » est satisfaite")
 _AND = Text(en=", and ", fr=", et ")
 _OR = Text(en=", or ", fr=", ou ")
-_NOT_SO = Text(en="not: {what}", fr="non : {what}")
-_SUCH_THAT = Text(en="{records} include one of which: {what}", fr="parmi {records} se trouve un élément dont : {what}")
+_IF_THEN = Text(en="if {what}, then {then}", fr="si {what}, alors {then}")
+RULE_FAILS = Text(en="the rule “{rule}” is not met", fr="la règle « {rule} » n’est pas satisfaite")
+_UNCLAIMED = Text(
+    en="it is not so that {left} (presumed, until someone claims it)",
+    fr="ceci est faux : {left} (présumé, tant que personne ne l’invoque)",
+)
+_NOT_SO = Text(en="it is not so that {what}", fr="ceci est faux : {what}")
+_NONE_SUCH = Text(
+    en="{records} include none such that {what}", fr="parmi {records}, aucun élément n’est tel que ceci : {what}"
+)
+_SUCH_THAT = Text(
+    en="{records} include one such that {what}", fr="parmi {records}, il y a un élément tel que ceci : {what}"
+)
 _IF_KNOWN = Text(
     en="{then}, where it is known whether {fact}; else {other}",
     fr="{then}, si l’on sait que {fact} ou non ; sinon {other}",
@@ -253,7 +292,10 @@ _FOUND = Text(en="{fact} (an officer’s finding)", fr="{fact} (constat d’un a
 _OFFICER = Text(en="an officer decides", fr="un agent en décide")
 _NONE = Text(en="there is none: {left}", fr="il n’y en a pas : {left}")
 _GIVEN = Text(en="there is one: {left}", fr="il y en a : {left}")
-_CLAIMED = Text(en="{left} (presumed not, until claimed)", fr="{left} (présumé faux, tant que ce n’est pas invoqué)")
+_CLAIMED = Text(
+    en="{left} (presumed not, until someone claims it)",
+    fr="{left} (présumé faux, tant que personne ne l’invoque)",
+)
 _PRESUMED = Text(en="{left} (presumed so)", fr="{left} (présumé vrai)")
 _DAYS = {
     Operator.EQUAL: Text(en="{left} is {right}", fr="{left} : {right}"),
@@ -271,9 +313,11 @@ _NUMBERS = {
     Operator.AFTER: Text(en="{left} is more than {right}", fr="{left} est de plus de {right}"),
     Operator.FROM: Text(en="{left} is at least {right}", fr="{left} est d’au moins {right}"),
 }
-_INCLUDES = Text(en="{group} include: {one}", fr="parmi {group} : {one}")
+_INCLUDES = Text(en="{group} include: {one}", fr="{group} comprennent : {one}")
+_LACKS = Text(en="{group} do not include: {one}", fr="{group} ne comprennent pas : {one}")
 _AMONG = Text(en="{member} is among: {group}", fr="{member} figure parmi : {group}")
-_THE_ELEMENT = Text(en="one of them", fr="l’un d’eux")
+_NOT_AMONG = Text(en="{member} is not among: {group}", fr="{member} ne figure pas parmi : {group}")
+_THE_ELEMENT = Text(en="it", fr="il")
 _AGE = Text(en="the age in whole years on {on}", fr="l’âge en années révolues, {on}")
 _EARLIER = Text(en="the earlier of {left} and {right}", fr="le plus tôt de {left} et {right}")
 _LATER = Text(en="the later of {left} and {right}", fr="le plus tard de {left} et {right}")

@@ -24,7 +24,7 @@ from workpermit.core.law.expression import (
 )
 from workpermit.core.law.facts import FACTS
 from workpermit.core.law.findings import Source
-from workpermit.core.law.phrases import RULE_HOLDS, condition_words, measure_words
+from workpermit.core.law.phrases import RULE_FAILS, RULE_HOLDS, condition_words, measure_words
 from workpermit.core.law.quantity import (
     Cases,
     Collection,
@@ -91,10 +91,19 @@ def _lines(node: Condition, depth: int) -> Iterator[Line]:
             yield Line(depth, _ALL)
             for one in conditions:
                 yield from _lines(one, depth + 1)
+        case AnyOf((Negation(condition), *others)) if others and _has_lines(node):
+            yield Line(depth, _IF_THIS)
+            yield from _lines(condition, depth + 1)
+            yield Line(depth, _THEN)
+            yield from _lines(others[0] if len(others) == 1 else AnyOf(tuple(others)), depth + 1)
         case AnyOf(conditions) if _has_lines(node) or len(conditions) >= _LONG:
             yield Line(depth, _ANY)
             for one in conditions:
                 yield from _lines(one, depth + 1)
+        case Negation(RuleRef(rule)):
+            yield Line(depth, RULE_FAILS.filled(rule=rule.label), refers_to=rule.id)
+        case Negation(Negation(condition)):
+            yield from _lines(condition, depth)
         case Negation(condition) if _has_lines(node):
             yield Line(depth, _NOT)
             yield from _lines(condition, depth + 1)
@@ -129,6 +138,8 @@ def _term_lines(term: Labelled) -> Iterator[Line]:
 _ALL = Text(en="all of these:", fr="toutes ces conditions :")
 _ANY = Text(en="at least one of these:", fr="au moins une de ces conditions :")
 _NOT = Text(en="this does not hold:", fr="ceci n’est pas le cas :")
+_IF_THIS = Text(en="if this holds:", fr="si ceci est le cas :")
+_THEN = Text(en="then this must hold:", fr="alors il faut ceci :")
 _WHERE_KNOWN = Text(en="where it is known whether {fact}:", fr="si l’on sait que {fact} ou non :")
 _WHERE_NOT = Text(en="where it is not known:", fr="si on ne le sait pas :")
 _IF = Text(en="if {what}", fr="si {what}")

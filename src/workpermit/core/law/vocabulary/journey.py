@@ -33,7 +33,9 @@ JOURNEY = (
     Fact(
         "route_since_leaving",
         FactType.COUNTRIES,
-        Text(en="every country since leaving Canada", fr="tous les pays depuis le départ du Canada"),
+        Text(
+            en="the countries passed through since leaving Canada", fr="les pays traversés depuis le départ du Canada"
+        ),
         ("MX",),
         Origin.BORDER,
         nullable=True,
