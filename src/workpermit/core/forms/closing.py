@@ -59,6 +59,16 @@ DECLARATION = Field(
                 Need.TO_COMPLETE,
                 When("declaration.signed_by", ("parent", "guardian")),
             ),
+            Field(
+                "typed_name",
+                Words(240),
+                Text(en="Full name, typed as a signature", fr="Nom complet, tapé en guise de signature"),
+                help=Text(
+                    en="The name of the person who signs, as it stands in this application. It is the signature.",
+                    fr="Le nom de la personne qui signe, tel qu’il figure dans cette demande. En ligne, il tient lieu "
+                    "de signature.",
+                ),
+            ),
         )
     ),
     Text(en="Declaration that the answers are true", fr="Déclaration que les réponses sont véridiques"),

@@ -7,7 +7,7 @@ that people tick only when it applies says no where it is not ticked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -128,10 +128,13 @@ def _stay(_: Filing, answers: Answers) -> Facts:
     if answers.group("stay") is None:
         # Who files from abroad and says nothing of a stay has none; who files in Canada has left it unsaid.
         return {} if answers.yes("in_canada") else {"status_in_canada": "none", "status_until": None}
-    facts: dict[str, Value] = {"status_in_canada": answers.text("stay.status")}
+    status = answers.text("stay.status")
+    if status is None:
+        return {}  # Still being written: a filing without it cannot be read.
+    facts: dict[str, Value] = {"status_in_canada": status}
     facts["temporary_resident_permit_months"] = _permit_months(answers)
     until = answers.day("stay.until")
-    if until is not None or answers.text("stay.status") == "none":
+    if until is not None or status == "none":
         facts["status_until"] = until
     return facts
 
@@ -216,3 +219,44 @@ _DERIVATIONS: tuple[Callable[[Filing, Answers], Facts], ...] = (
     _programme,
     _fees,
 )
+
+
+def asked_at(form: Form) -> Mapping[str, str]:
+    """Return, by fact, the path of the field of a form whose answer tells it; for one who must ask for a fact."""
+    paths = dict(_unchanged_at(form.fields, "")) | _TICKED | _NONE_IF_UNANSWERED | {name: name for name in _RECORDS}
+    names = {field.name for field in form.fields}
+    return {name: path for name, path in (paths | _DERIVED_FROM).items() if path.partition(".")[0] in names}
+
+
+def _unchanged_at(fields: tuple[Field, ...], before: str) -> Iterator[tuple[str, str]]:
+    for field in fields:
+        path = f"{before}{field.name}"
+        if field.fact is not None:
+            yield field.fact, path
+        if isinstance(field.type, Record):
+            yield from _unchanged_at(field.type.fields, f"{path}.")
+
+
+# What the derivations above look at first.
+_DERIVED_FROM = {
+    "documents": "documents",
+    "translations_missing": "documents",
+    "represented": "representative",
+    "family_accompanies": "family_members",
+    "country_of_residence": "residence.country",
+    "status_in_canada": "stay.status",
+    "status_until": "stay.until",
+    "temporary_resident_permit_months": "stay.temporary_resident_permit_from",
+    "biometrics_enrolled_on": "biometrics.given_before",
+    "medical_exam_on": "medical_exam.done_before",
+    "medical_result": "medical_exam.done_before",
+    "prior_breaches": "background.overstayed",
+    "job_changed": "job_offer.same_job",
+    "youth_exchange": "job_offer.exemption_code",
+    "post_graduation_permit": "open_permit_ground",
+    "interim_code_given": "public_policy_requests",
+    "interim_requested_on": "public_policy_requests",
+    "work_permit_fee_paid": "fees",
+    "open_holder_fee_paid": "fees",
+    "biometrics_fee_paid": "fees",
+}

@@ -6,6 +6,7 @@ data ── decoding ──> object ── reading ──> Filing
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from workpermit.core.forms import sentences
@@ -31,13 +32,37 @@ def read(data: object) -> Filing:
         found = Place(sentences.THE_FORM, "application.json")
         words = {"expected": sentences.expected(Record(())), "found": sentences.found(data)}
         raise FilingFaults([found.fault(FaultCode.WRONG_TYPE, sentences.WRONG_TYPE, **words)])
+    readable = read_so_far(data)
+    if readable.faults:
+        raise FilingFaults(readable.faults)
+    return readable.filing
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """What can be read of an application that is still being written, and what is wrong with the rest."""
+
+    filing: Filing
+    faults: tuple[Fault, ...]
+
+    @property
+    def sound(self) -> Filing:
+        """The filing without the lists that hold an entry at fault: half a list would tell a wrong fact."""
+        faulty = {fault.path.partition("[")[0] for fault in self.faults if "[" in fault.path}
+        kept = {name: answer for name, answer in self.filing.values.items() if name not in faulty}
+        return Filing(self.filing.form, kept)
+
+
+def read_so_far(data: dict[str, object]) -> Readable:
+    """Return the answers that are well-formed, and every fault; only an unknown form or version is past reading.
+
+    Raises:
+        FilingFaults: it does not say which form it is.
+    """
     form = _form_of(data)
     walk = _Walk()
     answers = walk.record(form.fields, {k: v for k, v in data.items() if k != SCHEMA_KEY}, _WHOLE)
-    faults = [*walk.faults, *incoherences(form, answers)]
-    if faults:
-        raise FilingFaults(faults)
-    return Filing(form, answers)
+    return Readable(Filing(form, answers), (*walk.faults, *incoherences(form, answers)))
 
 
 def _form_of(data: dict[str, object]) -> Form:

@@ -71,7 +71,7 @@ A_PROVINCE = Text(
 )
 OTHER_PROVINCE = Text(
     en="{where}: “{value}” is a postal code of {of}, and the province given is {province}. Check the two.",
-    fr="{where} : « {value} » est un code postal de l’endroit suivant : {of}. La province indiquée est {province}. "
+    fr="{where} : « {value} » est un code postal de l’endroit suivant : {of}. La province indiquée est {province}. "
     "Vérifiez les deux.",
 )
 A_POSTAL_CODE = Text(en="a Canadian postal code, such as K1A 0B1", fr="un code postal canadien, par exemple K1A 0B1")

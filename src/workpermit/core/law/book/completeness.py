@@ -46,6 +46,12 @@ def _applies(row: ChecklistRow) -> tuple[Condition, ...]:
     return tuple(conditions)
 
 
+def applies_to(row: ChecklistRow) -> Condition | None:
+    """Return the condition under which a row of the checklist applies, None where it always does."""
+    conditions = _applies(row)
+    return all_of(*conditions) if conditions else None
+
+
 def _clause(row: ChecklistRow) -> Clause:
     unneeded = [negation(condition) for condition in _applies(row)]
     return Clause(row.code, row.label, any_of(*unneeded, row.shown) if unneeded else row.shown, row.sources)
