@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from workpermit.casework.self_service import Standing
 from workpermit.core.case import officer_request, programme_request
 from workpermit.core.case.application import Stage
 from workpermit.core.law.answers.answer import Answer, Reason
 from workpermit.core.law.answers.stay import may_stay
-from workpermit.core.law.answers.travel import if_leaves, route_trip
+from workpermit.core.law.answers.travel import ELSEWHERE, if_leaves, route_trip
 from workpermit.core.law.answers.work import may_work
 from workpermit.core.law.book import refunds
 from workpermit.core.law.book.validity import PERMIT_END
@@ -162,6 +163,64 @@ def of_trip(now: Standing, trip: Trip) -> tuple[Effect, ...]:
     answer = if_leaves(now.facts, route_trip(trip.route, left_on=trip.left_on, returned_on=trip.returned_on))
     before = may_work(now.facts, on=trip.left_on)
     return (_work_after_trip(before, answer, trip), *_requests_lost(now, trip), *_notes(answer))
+
+
+def of_leaving(now: Standing) -> tuple[Effect, ...]:
+    """Return what a departure on this day would do, by whichever way the person comes back."""
+    trip = Trip(now.on, now.on + timedelta(days=1), (ELSEWHERE,))
+    after = _away(now, trip)
+    return (
+        _left_effect(may_work(now.facts, on=now.on), may_work(after, on=trip.returned_on)),
+        *_requests_lost(now, trip),
+    )
+
+
+def of_coming_back(now: Standing) -> tuple[Effect, ...]:
+    """Return whether a person who is away could work if they came back tomorrow."""
+    back_on = now.on + timedelta(days=1)
+    travels: Any = now.facts.get("departures") or ()
+    *earlier, last = travels
+    after: Facts = {**now.facts, "departures": (*earlier, {**last, "returned_on": back_on}), "judged_on": back_on}
+    return (_left_effect(None, may_work(after, on=back_on)),)
+
+
+def _away(now: Standing, trip: Trip) -> Facts:
+    earlier: Any = now.facts.get("departures") or ()
+    made = {"left_on": trip.left_on, "returned_on": trip.returned_on, "route": trip.route}
+    return {**now.facts, "departures": (*earlier, made), "judged_on": trip.returned_on}
+
+
+def _left_effect(before: Answer | None, after: Answer) -> Effect:
+    ends = after.outcome is Outcome.NOT_MET and (before is None or before.outcome is Outcome.MET)
+    if ends:
+        return Effect(_LEAVING_ENDS_WORK, hurts=True, reasons=after.reasons)
+    return Effect(_LEAVING_AND_WORK[after.outcome], reasons=after.reasons)
+
+
+_LEAVING_ENDS_WORK = Text(
+    en="After leaving Canada you may not work when you come back, until a permit is approved.",
+    fr="Après un départ du Canada, vous ne pouvez pas travailler à votre retour, tant qu’un permis n’est pas approuvé.",
+)
+_LEAVING_AND_WORK: dict[Outcome, Text] = {
+    Outcome.MET: Text(
+        en="Leaving Canada does not end your right to work: you may work when you come back, if you are let in.",
+        fr="Un départ du Canada ne met pas fin à votre droit de travailler : vous pourrez travailler à votre retour, "
+        "si l’on vous laisse entrer.",
+    ),
+    Outcome.NOT_MET: Text(
+        en="You have no right to work now, and leaving Canada does not change that.",
+        fr="Vous n’avez pas le droit de travailler actuellement, et un départ du Canada n’y change rien.",
+    ),
+    Outcome.FOR_OFFICER: Text(
+        en="Whether you may work when you come back is for an officer to say.",
+        fr="C’est à un agent de dire si vous pourrez travailler à votre retour.",
+    ),
+    Outcome.FACT_MISSING: Text(
+        en="We cannot say whether you may work when you come back: your file does not hold all that the rule needs.",
+        fr="Nous ne pouvons pas dire si vous pourrez travailler à votre retour : votre dossier ne contient pas tout ce "
+        "que la règle exige.",
+    ),
+}
 
 
 def _work_after_trip(before: Answer, answer: Answer, trip: Trip) -> Effect:

@@ -1,0 +1,81 @@
+"""What every page of an act shares: carrying it out, saying kindly why not, and showing the page again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from workpermit.casework.access import UnknownCase
+from workpermit.casework.door import CaseBusy, KeyUsedOtherwise
+from workpermit.core.case.refusal import CommandRefused
+from workpermit.core.text import Text
+from workpermit.web.ui.pages import Crumb, page
+
+_LONGEST_KEY = 64
+
+
+def key_of(request: HttpRequest) -> str:
+    """Return the key that the form was sent with: it makes sending it twice harmless."""
+    key = request.POST.get("key", "")
+    return key if 0 < len(key) <= _LONGEST_KEY and key.isascii() else str(uuid4())
+
+
+def tried(act: Callable[[], object]) -> Text | None:
+    """Carry out an act; where it is not carried out, return what the person is told."""
+    try:
+        act()
+    except CommandRefused as refused:
+        return refused.refusal.text
+    except KeyUsedOtherwise as used:
+        return used.text
+    except CaseBusy:
+        return _BUSY
+    except UnknownCase:
+        return _GONE  # a mandate can end between the page and the act
+    return None
+
+
+def crumbs_of(case_id: UUID) -> tuple[Crumb, ...]:
+    """Return the way to a page about one case."""
+    return (
+        Crumb(_APPLICATIONS, reverse("tracker:index")),
+        Crumb(_APPLICATION, reverse("tracker:case", args=[case_id])),
+        Crumb(_DEEDS, reverse("portal:home", args=[case_id])),
+    )
+
+
+def shown(
+    request: HttpRequest, template: str, *, title: Text, case_id: UUID, form: forms.Form | None = None, **more: Any
+) -> HttpResponse:
+    """Show a page about one case; where something typed is wrong, the title says so first."""
+    heading, title = title, _ERROR.filled(title=title) if form is not None and form.errors else title
+    return page(
+        request,
+        template,
+        title=title,
+        crumbs=crumbs_of(case_id),
+        heading=heading,
+        case_id=case_id,
+        form=form,
+        **more,
+    )
+
+
+_ERROR = Text(en="Error: {title}", fr="Erreur\u00a0: {title}")
+_APPLICATIONS = Text(en="My applications", fr="Mes demandes")
+_APPLICATION = Text(en="This application", fr="Cette demande")
+_DEEDS = Text(en="What you can do", fr="Ce que vous pouvez faire")
+_BUSY = Text(
+    en="Your file was being worked on at the same moment, so nothing was changed. Please send the form again.",
+    fr="Votre dossier était en cours de traitement au même moment\u00a0; rien n’a changé. Veuillez envoyer de nouveau "
+    "le formulaire.",
+)
+_GONE = Text(
+    en="You may no longer act in this application, so nothing was changed.",
+    fr="Vous ne pouvez plus agir dans cette demande\u00a0; rien n’a changé.",
+)

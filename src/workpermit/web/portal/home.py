@@ -1,0 +1,55 @@
+"""What a person can do for an application, and what became of an act."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+
+from workpermit.casework import outcomes, self_service
+from workpermit.casework.self_service import Deed
+from workpermit.clock.present import now
+from workpermit.core.case.actor import Role
+from workpermit.core.text import Text
+from workpermit.web.portal.acting import shown
+from workpermit.web.portal.pages_of import ADDRESS_OF
+from workpermit.web.ui.access import SignedIn, for_applicant, own_case
+
+TITLE = Text(en="What you can do in this application", fr="Ce que vous pouvez faire dans cette demande")
+
+
+@for_applicant
+def home(request: SignedIn, case_id: UUID) -> HttpResponse:
+    """Show the acts that are open, each with its effect in one sentence."""
+    row = own_case(request, case_id)
+    role = Role(request.account.role)
+    open_now = self_service.offers(self_service.standing(row, at=now()), role=role)
+    return shown(
+        request,
+        "portal/home.html",
+        title=TITLE,
+        case_id=case_id,
+        number=row.application_number,
+        offers=[(offer, ADDRESS_OF[offer.deed]) for offer in open_now],
+        is_applicant=role is Role.APPLICANT,
+    )
+
+
+@for_applicant
+def result(request: SignedIn, case_id: UUID, deed: str) -> HttpResponse:
+    """Show that an act was carried out: when, under which number, and what happens now."""
+    row = own_case(request, case_id)
+    if deed not in tuple(Deed):
+        raise Http404
+    done = outcomes.outcome_of(row, Deed(deed), at=now())
+    if done is None:
+        return redirect("portal:home", case_id=case_id)
+    return shown(
+        request,
+        "portal/result.html",
+        title=done.title,
+        case_id=case_id,
+        number=row.application_number,
+        done=done,
+    )
