@@ -30,7 +30,8 @@ from workpermit.core.case.case import Command
 from workpermit.core.case.codec import from_microseconds
 from workpermit.core.case.known import known_facts
 from workpermit.core.case.letters import Letter
-from workpermit.core.case.public_status import Lane, LaneStatus, NextStep, public_status
+from workpermit.core.case.next_steps import NextStep
+from workpermit.core.case.public_status import Lane, LaneStatus, public_status
 from workpermit.core.case.reactions import parse
 from workpermit.core.case.refusal import CommandRefused, Refusal
 from workpermit.core.case.state import Case, Entry, Event

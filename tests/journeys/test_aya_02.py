@@ -14,7 +14,8 @@ from journeys.progress import enrolled
 from journeys.story import BORDER, CLOCK, OFFICER, SITE, Story, changed, on
 from workpermit.core.case.biometrics import Attempt, LapseBiometrics, MoveBiometricsDue, RecordEnrolment
 from workpermit.core.case.letters import Letter
-from workpermit.core.case.public_status import Holder, Lane, LaneStatus
+from workpermit.core.case.next_steps import Holder
+from workpermit.core.case.public_status import Lane, LaneStatus
 from workpermit.core.case.refusal import Refusal
 
 FILED = on(2025, 9, 9, 3, 12)

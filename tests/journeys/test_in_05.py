@@ -12,6 +12,7 @@ from journeys.story import BORDER, MAILROOM, OFFICER, Story, changed, on
 from workpermit.casework import decisions, requests
 from workpermit.clock.present import now
 from workpermit.core.case.letters import Letter
+from workpermit.core.case.next_steps import Holder
 from workpermit.core.case.permit import PermitIssued
 from workpermit.core.case.permit_delivery import (
     DeliveryOpened,
@@ -22,7 +23,6 @@ from workpermit.core.case.permit_delivery import (
     RecordDelivery,
     RecordReturnedMail,
 )
-from workpermit.core.case.public_status import Holder
 from workpermit.core.case.refusal import Refusal
 from workpermit.core.forms.faults import FilingFaults
 from workpermit.core.forms.filing import Address

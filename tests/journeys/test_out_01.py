@@ -14,8 +14,8 @@ from journeys.story import BORDER, OFFICER, Story, on
 from workpermit.casework import decisions
 from workpermit.clock.present import now
 from workpermit.core.case.letters import Letter
+from workpermit.core.case.next_steps import Holder
 from workpermit.core.case.permit import IntroductionLetterIssued, LapseLetter, PassportRequested, RecordVisaIssued
-from workpermit.core.case.public_status import Holder
 from workpermit.core.case.refusal import Refusal
 from workpermit.core.text import Language
 from workpermit.trades.letters.sealed_fields import DocumentKind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from random import Random
 
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from tools.machines_walk import arrows, walk
 
+from core.case import told
 from core.case.drawn import CHANCE, KEY_OF, PART_OF, PEOPLE, SITUATIONS, any_command, changed, command_of
 from workpermit.core.case import (
     application,
@@ -25,9 +26,11 @@ from workpermit.core.case import (
     programme_request,
 )
 from workpermit.core.case.actor import Actor, Role
+from workpermit.core.case.ball import hold_of
 from workpermit.core.case.case import Act, Command
 from workpermit.core.case.check import CheckKind
 from workpermit.core.case.history import history
+from workpermit.core.case.meanings import LANE_MEANINGS
 from workpermit.core.case.public_status import public_status
 from workpermit.core.case.refusal import LONGEST_CODE, CommandRefused, RefusalKind
 from workpermit.core.case.state import Case, Entry, Event, fold
@@ -177,6 +180,8 @@ class Life:
         assert fold(entries) == self.case, "the journal tells the case that ran"
         assert len(history(entries)) <= len(entries)
         _check_status(self.case)
+        assert told.ghosts(entries) == [], "nothing moves on the tracker without a reason"
+        told.check_ball(entries, at=self.at)
         if case.is_terminal(self.case):
             assert not any(case.allowed(self.case, role) for role in Role), "what has ended allows nothing"
             assert deadlines.next_wake(self.case) is None, "time calls for nothing in what has ended"
@@ -248,7 +253,9 @@ def _check_event(event: Event, actor: Actor) -> None:
 
 
 def _check_status(of: Case) -> None:
-    """The tracker has something to say of every case, and never that a check was failed (AYA-11)."""
+    """The tracker has something to say of every case, and never that a check was failed or a decision is proposed."""
+    for lane, status in public_status(of).lanes:
+        assert (lane, status) in LANE_MEANINGS, f"{lane} {status} has no words"
     assert all(step.text.en and step.text.fr for step in public_status(of).next_steps)
     kind_to = {kind: one.stage for kind, one in of.checks.items()}
     if check.Stage.FAILED in kind_to.values():
@@ -258,3 +265,8 @@ def _check_status(of: Case) -> None:
             since=of,
         )  # fmt: skip
         assert public_status(kinder) == public_status(of), "a failed check reads like a passed one"
+        assert hold_of(kinder) == hold_of(of), "who is waited for does not tell of a failed check"
+    if of.application.stage is application.Stage.DECISION_PROPOSED:
+        undecided = replace(of, application=replace(of.application, stage=application.Stage.IN_PROCESS))
+        assert public_status(undecided) == public_status(of), "a proposed decision is not shown"
+        assert hold_of(undecided) == hold_of(of), "who is waited for does not tell of a proposed decision"

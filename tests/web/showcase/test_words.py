@@ -15,7 +15,8 @@ from workpermit.core.case import check
 from workpermit.core.case.actor import Actor, Role
 from workpermit.core.case.case import RULE_BOOK
 from workpermit.core.case.history import PUBLIC_REASONS
-from workpermit.core.case.public_status import Holder, LaneStatus
+from workpermit.core.case.next_steps import Holder
+from workpermit.core.case.public_status import LaneStatus
 from workpermit.web.showcase import telling, words
 
 FOLDER: Final = SOURCE / "web" / "showcase"

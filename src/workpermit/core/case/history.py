@@ -1,13 +1,15 @@
 """The history the applicant reads: every event has its reason, or is not shown and moves no date (AYA-11).
 
-A check that was not passed reads like one that was: the decision letter says what it means.
+The reason is typed: it is the kind of event, and for a step back the code that the event itself carries. A check
+that was not passed reads like one that was: the decision letter says what it means.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Final
 
 from workpermit.core.case import (
     application,
@@ -20,16 +22,25 @@ from workpermit.core.case import (
     permit_delivery,
     programme_request,
 )
-from workpermit.core.case.state import Entry
+from workpermit.core.case.state import Entry, Event
 from workpermit.core.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One dated line with its reason."""
+    """One dated line with its reason, and the day or instant that it sets, where it sets one.
 
+    `due_on` closes before midnight UTC; `expected_by` is a day of ours; `starts_at` is an appointment.
+    """
+
+    sequence: int
     at: datetime
     text: Text
+    reason: str
+    due_on: date | None = None
+    expected_by: date | None = None
+    starts_at: datetime | None = None
+    is_step_back: bool = False
 
 
 # None marks what is not shown before, or outside, the decision.
@@ -191,7 +202,10 @@ PUBLIC_REASONS: dict[type, Text | None] = {
     permit.PermitReplaced: Text("Your work permit was replaced.", "Votre permis de travail a été remplacé."),
     permit.RevocationProposed: None,
     permit.PermitRevoked: Text("Your work permit was revoked.", "Votre permis de travail a été révoqué."),
-    permit_delivery.DeliveryOpened: None,
+    permit_delivery.DeliveryOpened: Text(
+        "We are about to print your work permit and mail it.",
+        "Nous allons imprimer votre permis de travail et le poster.",
+    ),
     permit_delivery.PermitPrinted: Text("Your work permit was printed.", "Votre permis de travail a été imprimé."),
     permit_delivery.PermitMailed: Text("Your work permit was mailed.", "Votre permis de travail a été posté."),
     permit_delivery.PermitDelivered: Text("Your work permit was delivered.", "Votre permis de travail a été livré."),
@@ -209,7 +223,107 @@ PUBLIC_REASONS: dict[type, Text | None] = {
 }
 
 
+# --- which check, and why a step back ------------------------------------------------------------------
+
+_CHECKED: Final[dict[check.CheckKind, Text]] = {
+    check.CheckKind.ELIGIBILITY: Text("whether you qualify for the permit", "si vous avez droit au permis"),
+    check.CheckKind.BACKGROUND: Text("your background", "vos antécédents"),
+    check.CheckKind.EMPLOYER: Text("your employer", "votre employeur"),
+}
+_BEGUN: Final = Text("We started to check {what}.", "Nous avons commencé à vérifier {what}.")
+_CHECKED_NOW: Final = Text("We have checked {what}.", "Nous avons vérifié {what}.")
+_REOPENED: Final[dict[check.ReopenReason, Text]] = {
+    check.ReopenReason.NEW_LIST: Text(
+        "We are checking {what} again, because the published list of employers has changed.",
+        "Nous vérifions de nouveau {what}, car la liste publiée des employeurs a changé.",
+    ),
+    check.ReopenReason.NEW_FACTS: Text(
+        "We are checking {what} again, because there is new information in your file.",
+        "Nous vérifions de nouveau {what}, car votre dossier contient de nouveaux renseignements.",
+    ),
+    check.ReopenReason.OFFICER: Text(
+        "We are checking {what} again, because an officer chose to look at it once more.",
+        "Nous vérifions de nouveau {what}, car un agent a choisi d’y revenir.",
+    ),
+}
+# What security is concerned with is never said: who was not recognized is told so at the counter, not here.
+_NOT_COLLECTED: Final[dict[biometrics.Attempt, Text]] = {
+    biometrics.Attempt.PARTIAL: Text(
+        "Your biometrics could be taken only in part; please book again.",
+        "Vos données biométriques n’ont pu être recueillies qu’en partie\u00a0; veuillez prendre un autre rendez-vous.",
+    ),
+    biometrics.Attempt.POOR_QUALITY: Text(
+        "The quality of your biometrics was too low to be used, which is nobody’s fault; please book again.",
+        "La qualité de vos données biométriques ne permet pas de les utiliser, ce qui n’est la faute de personne"
+        "\u00a0; veuillez prendre un autre rendez-vous.",
+    ),
+    biometrics.Attempt.NO_SHOW: Text(
+        "The site did not see you at your biometrics appointment; please book again.",
+        "Le point de collecte n’a pas noté votre présence au rendez-vous pour vos données biométriques\u00a0; veuillez "
+        "en prendre un autre.",
+    ),
+}
+_STEPS_BACK: Final = frozenset(
+    {
+        check.CheckReopened,
+        biometrics.BiometricsNotCollected,
+        biometrics.BiometricsLapsed,
+        medical_exam.MedicalExamLapsed,
+        officer_request.RequestDeadlinePassed,
+        interview.InterviewMissed,
+        interview.InterviewCancelled,
+        interview.InterviewMoved,
+        programme_request.ProgrammeReplyOverdue,
+        permit_delivery.PermitCameBack,
+        permit_delivery.DeliveryOverdue,
+    }
+)
+
+
+def told(event: Event) -> Text | None:
+    """Return the sentence the applicant reads of an event, or None where they read nothing."""
+    match event:
+        case check.CheckStarted():
+            return _BEGUN.filled(what=_CHECKED[event.check])
+        case check.CheckPassed() | check.CheckFailed():
+            return _CHECKED_NOW.filled(what=_CHECKED[event.check])
+        case check.CheckReopened():
+            return _REOPENED[event.reason].filled(what=_CHECKED[event.check])
+        case biometrics.BiometricsNotCollected() if event.outcome in _NOT_COLLECTED:
+            return _NOT_COLLECTED[event.outcome]
+        case _:
+            return PUBLIC_REASONS[type(event)]
+
+
 def history(entries: Iterable[Entry]) -> tuple[HistoryLine, ...]:
     """Return the lines the applicant sees; an event that is not shown moves no date (no ghost updates)."""
-    shown = ((entry.at, PUBLIC_REASONS[type(entry.event)]) for entry in entries)
-    return tuple(HistoryLine(at, text) for at, text in shown if text is not None)
+    return tuple(line for line in map(_line, entries) if line is not None)
+
+
+def _line(entry: Entry) -> HistoryLine | None:
+    event, text = entry.event, told(entry.event)
+    if text is None:
+        return None
+    return HistoryLine(
+        sequence=entry.sequence,
+        at=entry.at,
+        text=text,
+        reason=_reason(event),
+        due_on=getattr(event, "due_on", None),
+        expected_by=getattr(event, "reply_due_on", None) or getattr(event, "expected_by", None),
+        starts_at=getattr(event, "starts_at", None),
+        is_step_back=type(event) in _STEPS_BACK,
+    )
+
+
+def _reason(event: Event) -> str:
+    """Return the typed reason; a check that was not passed has the one of a check that was."""
+    match event:
+        case check.CheckFailed():
+            return check.CheckPassed.__name__
+        case check.CheckReopened():
+            return f"{type(event).__name__}:{event.reason.value}"
+        case biometrics.BiometricsNotCollected() if event.outcome in _NOT_COLLECTED:
+            return f"{type(event).__name__}:{event.outcome.value}"
+        case _:
+            return type(event).__name__

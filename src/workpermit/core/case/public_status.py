@@ -2,14 +2,14 @@
 
 First who must act, then a lane per check, then the history in which every entry has a reason (AYA-11).
 A check that was not passed shows as completed; the decision letter says what it means (`domain` 3.4).
+What we are late with is a state of its own: it says that we are sorry, and what happens now (`ux` 8).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from workpermit.core.case import (
     application,
@@ -23,7 +23,10 @@ from workpermit.core.case import (
 )
 from workpermit.core.case.application import Stage
 from workpermit.core.case.check import CheckKind
+from workpermit.core.case.next_steps import Holder, NextStep, by_day, ours, yours
+from workpermit.core.case.overdue import Overdue, overdue
 from workpermit.core.case.state import Case
+from workpermit.core.case.work_while_waiting import WorkWhileWaiting, work_while_waiting
 from workpermit.core.text import Text
 
 
@@ -69,96 +72,124 @@ STATUS_LABELS: dict[LaneStatus, Text] = {
 }
 
 
-class Holder(StrEnum):
-    """Who must act next."""
+class Standing(StrEnum):
+    """The overall status by its code; `OVERALL_LABELS` has its words."""
 
-    YOU = "you"
-    OFFICE = "office"
-    NOBODY = "nobody"
+    NOT_RECEIVED = "not_received"
+    RECEIVED = "received"
+    IN_PROCESS = "in_process"
+    APPROVED = "approved"
+    PASSPORT_AWAITED = "passport_awaited"
+    LETTER_OUTSTANDING = "letter_outstanding"
+    ISSUED_AT_PORT = "issued_at_port"
+    ON_ITS_WAY = "on_its_way"
+    DELIVERED = "delivered"
+    LETTER_LAPSED = "letter_lapsed"
+    NOT_ISSUED = "not_issued"
+    REVOKED = "revoked"
+    REFUSED = "refused"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """One thing somebody has to do, with its day where there is one.
-
-    `closes` says that the day is a due date, which closes before midnight UTC; any other is just a day.
-    """
-
-    holder: Holder
-    text: Text
-    due_on: date | None = None
-    closes: bool = False
+OVERALL_LABELS: Final[dict[Standing, Text]] = {
+    Standing.NOT_RECEIVED: Text("Not received", "Non reçue"),
+    Standing.RECEIVED: Text(
+        "Received: we are checking that it is complete", "Reçue\u00a0: nous vérifions qu’elle est complète"
+    ),
+    Standing.IN_PROCESS: Text("In process", "En traitement"),
+    Standing.APPROVED: Text("Approved", "Approuvée"),
+    Standing.PASSPORT_AWAITED: Text("Approved: we need your passport", "Approuvée\u00a0: il nous faut votre passeport"),
+    Standing.LETTER_OUTSTANDING: Text(
+        "Approved: your permit waits at the port of entry",
+        "Approuvée\u00a0: votre permis vous attend au point d’entrée",
+    ),
+    Standing.ISSUED_AT_PORT: Text(
+        "Approved: permit issued at the port of entry", "Approuvée\u00a0: permis délivré au point d’entrée"
+    ),
+    Standing.ON_ITS_WAY: Text(
+        "Approved: permit in force, on its way by mail", "Approuvée\u00a0: permis en vigueur, en route par la poste"
+    ),
+    Standing.DELIVERED: Text("Approved: permit mailed and delivered", "Approuvée\u00a0: permis posté et livré"),
+    Standing.LETTER_LAPSED: Text(
+        "Closed: the letter of introduction was not used in time",
+        "Fermée\u00a0: la lettre d’introduction n’a pas été utilisée à temps",
+    ),
+    Standing.NOT_ISSUED: Text(
+        "Closed: the permit was not issued at the port of entry",
+        "Fermée\u00a0: le permis n’a pas été délivré au point d’entrée",
+    ),
+    Standing.REVOKED: Text("Closed: the permit was revoked", "Fermée\u00a0: le permis a été révoqué"),
+    Standing.REFUSED: Text("Closed: refused", "Fermée\u00a0: refusée"),
+    Standing.RETURNED: Text("Closed: returned as incomplete", "Fermée\u00a0: retournée, car incomplète"),
+    Standing.WITHDRAWN: Text("Closed: withdrawn", "Fermée\u00a0: retirée"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class PublicStatus:
-    """The whole tracker of one case."""
+    """The whole tracker of one case; `we_do` is our part where the person has one too."""
 
-    overall: Text
+    standing: Standing
     next_steps: tuple[NextStep, ...]
+    we_do: NextStep | None
     lanes: tuple[tuple[Lane, LaneStatus], ...]
+    overdue: tuple[Overdue, ...] = ()
+    work: tuple[WorkWhileWaiting, ...] = ()
 
+    @property
+    def overall(self) -> Text:
+        """The overall status in words."""
+        return OVERALL_LABELS[self.standing]
 
-_OVERALL: dict[Stage, Text] = {
-    Stage.NOT_RECEIVED: Text("Not received", "Non reçue"),
-    Stage.RECEIVED: Text(
-        "Received: we are checking that it is complete", "Reçue\u00a0: nous vérifions qu’elle est complète"
-    ),
-    Stage.IN_PROCESS: Text("In process", "En traitement"),
-    Stage.DECISION_PROPOSED: Text("In process", "En traitement"),  # a proposal is never shown
-    Stage.APPROVED: Text("Approved", "Approuvée"),
-    Stage.REFUSED: Text("Closed: refused", "Fermée\u00a0: refusée"),
-    Stage.RETURNED: Text("Closed: returned as incomplete", "Fermée\u00a0: retournée, car incomplète"),
-    Stage.WITHDRAWN: Text("Closed: withdrawn", "Fermée\u00a0: retirée"),
-}
+    @property
+    def you_do(self) -> tuple[NextStep, ...]:
+        """What the person has to do, the first due first."""
+        return tuple(step for step in self.next_steps if step.holder is Holder.YOU)
 
 
 def public_status(case: Case) -> PublicStatus:
     """Return what the applicant is told about `case` now."""
+    you_do = tuple(sorted(yours(case), key=by_day))
+    we_do = ours(case)
     return PublicStatus(
-        overall=_overall(case),
-        next_steps=tuple(_next_steps(case)),
+        standing=standing_of(case),
+        next_steps=you_do or ((we_do,) if we_do else ()),
+        we_do=we_do if we_do and we_do.holder is Holder.OFFICE else None,
         lanes=tuple((lane, _shown(case, lane)) for lane in Lane),
+        overdue=tuple(overdue(case)),
+        work=work_while_waiting(case),
     )
 
 
-_APPROVED: dict[permit.Stage, Text] = {
-    permit.Stage.PASSPORT_AWAITED: Text(
-        "Approved: we need your passport", "Approuvée\u00a0: il nous faut votre passeport"
-    ),
-    permit.Stage.LETTER_OUTSTANDING: Text(
-        "Approved: your permit waits at the port of entry",
-        "Approuvée\u00a0: votre permis vous attend au point d’entrée",
-    ),
-    permit.Stage.LETTER_LAPSED: Text(
-        "Closed: the letter of introduction was not used in time",
-        "Fermée\u00a0: la lettre d’introduction n’a pas été utilisée à temps",
-    ),
-    permit.Stage.NOT_ISSUED: Text(
-        "Closed: the permit was not issued at the port of entry",
-        "Fermée\u00a0: le permis n’a pas été délivré au point d’entrée",
-    ),
-    permit.Stage.REVOKED: Text("Closed: the permit was revoked", "Fermée\u00a0: le permis a été révoqué"),
+_BY_STAGE: dict[Stage, Standing] = {
+    Stage.NOT_RECEIVED: Standing.NOT_RECEIVED,
+    Stage.RECEIVED: Standing.RECEIVED,
+    Stage.IN_PROCESS: Standing.IN_PROCESS,
+    Stage.DECISION_PROPOSED: Standing.IN_PROCESS,  # a proposal is never shown
+    Stage.REFUSED: Standing.REFUSED,
+    Stage.RETURNED: Standing.RETURNED,
+    Stage.WITHDRAWN: Standing.WITHDRAWN,
 }
-_DELIVERED: dict[bool, Text] = {
-    True: Text("Approved: permit mailed and delivered", "Approuvée\u00a0: permis posté et livré"),
-    False: Text(
-        "Approved: permit in force, on its way by mail", "Approuvée\u00a0: permis en vigueur, en route par la poste"
-    ),
+_BY_PERMIT: dict[permit.Stage, Standing] = {
+    permit.Stage.NONE: Standing.APPROVED,
+    permit.Stage.PASSPORT_AWAITED: Standing.PASSPORT_AWAITED,
+    permit.Stage.LETTER_OUTSTANDING: Standing.LETTER_OUTSTANDING,
+    permit.Stage.LETTER_LAPSED: Standing.LETTER_LAPSED,
+    permit.Stage.NOT_ISSUED: Standing.NOT_ISSUED,
+    permit.Stage.REVOKED: Standing.REVOKED,
 }
-_ISSUED_AT_PORT = Text(
-    "Approved: permit issued at the port of entry", "Approuvée\u00a0: permis délivré au point d’entrée"
-)
 
 
-def _overall(case: Case) -> Text:
+def standing_of(case: Case) -> Standing:
+    """Return the overall status of a case."""
     if case.application.stage is not Stage.APPROVED:
-        return _OVERALL[case.application.stage]
+        return _BY_STAGE[case.application.stage]
     if case.permit.stage is not permit.Stage.ISSUED:
-        return _APPROVED.get(case.permit.stage, _OVERALL[Stage.APPROVED])
+        return _BY_PERMIT[case.permit.stage]
     if case.permit.port:
-        return _ISSUED_AT_PORT
-    return _DELIVERED[case.delivery.stage is permit_delivery.Stage.DELIVERED]
+        return Standing.ISSUED_AT_PORT
+    return Standing.DELIVERED if case.delivery.stage is permit_delivery.Stage.DELIVERED else Standing.ON_ITS_WAY
 
 
 def _shown(case: Case, lane: Lane) -> LaneStatus:
@@ -240,65 +271,3 @@ def _decision(case: Case) -> LaneStatus:
     if case.application.stage in (Stage.APPROVED, *application.CLOSED):
         return LaneStatus.COMPLETED
     return LaneStatus.IN_PROGRESS if case.application.stage is not Stage.NOT_RECEIVED else LaneStatus.NOT_STARTED
-
-
-def _next_steps(case: Case) -> Iterable[NextStep]:
-    yours = tuple(_yours(case))
-    if yours or case.application.stage in application.CLOSED:
-        return yours
-    return (_ours(case),)
-
-
-def _yours(case: Case) -> Iterable[NextStep]:
-    if case.application.stage in application.CLOSED:
-        return
-    if _BIOMETRICS[case.biometrics.stage] is LaneStatus.WAITING_ON_YOU:
-        yield NextStep(
-            Holder.YOU,
-            Text("Give your biometrics.", "Fournissez vos données biométriques."),
-            case.biometrics.due_on,
-            closes=True,
-        )
-    if _MEDICAL[case.medical_exam.stage] is LaneStatus.WAITING_ON_YOU:
-        text = Text("Have your immigration medical exam.", "Passez votre examen médical aux fins d’immigration.")
-        yield NextStep(Holder.YOU, text, case.medical_exam.due_on, closes=True)
-    for request in case.requests.values():
-        if request.stage in (officer_request.Stage.OPEN, officer_request.Stage.DEADLINE_PASSED):
-            yield NextStep(
-                Holder.YOU, Text("Answer our request.", "Répondez à notre demande."), request.due_on, closes=True
-            )
-    for one in case.interviews.values():
-        if one.stage is interview.Stage.CONVENED and one.starts_at:
-            yield NextStep(
-                Holder.YOU, Text("Come to your interview.", "Présentez-vous à votre entrevue."), one.starts_at.date()
-            )
-    if case.permit.stage is permit.Stage.PASSPORT_AWAITED:
-        yield NextStep(
-            Holder.YOU,
-            Text("Send us your passport.", "Envoyez-nous votre passeport."),
-            case.permit.passport_due_on,
-            closes=True,
-        )
-    if case.permit.stage is permit.Stage.LETTER_OUTSTANDING:
-        text = Text(
-            "Travel to Canada with your letter of introduction; your permit is issued at the port of entry.",
-            "Rendez-vous au Canada avec votre lettre d’introduction\u00a0; votre permis est délivré au point d’entrée.",
-        )
-        yield NextStep(Holder.YOU, text, case.permit.letter_until)
-
-
-def _ours(case: Case) -> NextStep:
-    stage = case.application.stage
-    if stage is Stage.RECEIVED:
-        text = Text(
-            "We are checking that your application is complete.", "Nous vérifions que votre demande est complète."
-        )
-    elif stage is not Stage.APPROVED:
-        text = Text("We are processing your application.", "Nous traitons votre demande.")
-    elif case.delivery.stage in (permit_delivery.Stage.NOT_DUE, permit_delivery.Stage.DELIVERED):
-        text = Text("Nothing is left to do.", "Il ne reste rien à faire.")
-        return NextStep(Holder.NOBODY, text)
-    else:
-        text = Text("We are mailing your permit.", "Nous postons votre permis.")
-        return NextStep(Holder.OFFICE, text, case.delivery.expected_by)
-    return NextStep(Holder.OFFICE, text)

@@ -12,14 +12,8 @@ from workpermit.casework.models import CaseRow
 from workpermit.casework.reading import CaseFile, Event, Overview
 from workpermit.core.case import letters
 from workpermit.core.case.codec import from_microseconds
-from workpermit.core.case.public_status import (
-    LANE_LABELS,
-    STATUS_LABELS,
-    Holder,
-    NextStep,
-    PublicStatus,
-    public_status,
-)
+from workpermit.core.case.next_steps import Holder, NextStep
+from workpermit.core.case.public_status import LANE_LABELS, STATUS_LABELS, PublicStatus, public_status
 from workpermit.core.case.state import Case
 from workpermit.core.forms.catalogue import FORMS
 from workpermit.core.text import Language, Text

@@ -45,7 +45,6 @@ _OFFICE_ONLY: Final[dict[type, Text]] = {
     permit.RevocationProposed: Text(
         en="A revocation waits for a second person.", fr="Une révocation attend une deuxième personne."
     ),
-    permit_delivery.DeliveryOpened: Text(en="The permit is to be mailed.", fr="Le permis doit être posté."),
 }
 _CHECKS: Final[dict[check.CheckKind, Text]] = {
     check.CheckKind.ELIGIBILITY: Text(en="eligibility", fr="admissibilité au permis"),

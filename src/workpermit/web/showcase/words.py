@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from workpermit.core.case.actor import Role
-from workpermit.core.case.public_status import Holder
+from workpermit.core.case.next_steps import Holder
 from workpermit.core.text import Language, Text
 
 WORDS: Final[dict[str, Text]] = {
