@@ -11,9 +11,10 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from workpermit.trades.documents import checking
-from workpermit.trades.documents.checking import MediaType, check
+from workpermit.trades.documents import checking, parsing, pictures
+from workpermit.trades.documents.checking import check
 from workpermit.trades.documents.faults import MAX_BYTES, DocumentFaulty, FaultCode
+from workpermit.trades.documents.media import MediaType
 
 
 def pdf(*, pages: int = 1, password: str | None = None) -> bytes:
@@ -47,6 +48,8 @@ def huge_png(width: int, height: int) -> bytes:
         (picture("JPEG"), "photo.JPG", MediaType.JPEG, 1),
         (picture("JPEG"), "photo.jpeg", MediaType.JPEG, 1),
         (picture("PNG"), "offre d’emploi – é.png", MediaType.PNG, 1),
+        (picture("WEBP"), "photo.webp", MediaType.WEBP, 1),
+        (picture("TIFF"), "scan.tif", MediaType.TIFF, 1),
     ],
 )
 def test_good_files_are_taken(content: bytes, name: str, media_type: MediaType, pages: int) -> None:
@@ -104,7 +107,7 @@ def test_faulty_files_are_refused(content: bytes, name: str, code: FaultCode) ->
     ],
 )
 def test_a_name_that_deceives_is_refused_before_the_file_is_opened(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checking, "_parse", lambda *_, **__: pytest.fail("the file was opened"))
+    monkeypatch.setattr(checking, "_read", lambda *_, **__: pytest.fail("the file was opened"))
     with pytest.raises(DocumentFaulty) as refused:
         check(pdf(), name=name)
     assert refused.value.code is FaultCode.NAME
@@ -114,11 +117,18 @@ def test_a_name_that_deceives_is_refused_before_the_file_is_opened(name: str, mo
 def test_a_limit_is_the_last_size_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     content = picture("PNG")
     monkeypatch.setattr(checking, "MAX_BYTES", len(content))
-    monkeypatch.setattr(checking, "MAX_PIXELS", 30 * 20)
     assert check(content, name="a.png").size == len(content)
-    monkeypatch.setattr(checking, "MAX_PIXELS", 30 * 20 - 1)
+    monkeypatch.setattr(checking, "MAX_BYTES", len(content) - 1)
     with pytest.raises(DocumentFaulty):
         check(content, name="a.png")
+
+
+@pytest.mark.parametrize(("most", "fault"), [(30 * 20, None), (30 * 20 - 1, "too_many_pixels")])
+def test_a_picture_may_have_so_many_pixels_and_none_more(
+    most: int, fault: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "MAX_PIXELS", most)
+    assert parsing.parsed(picture("PNG"))[0].get("fault") == fault
 
 
 def test_a_mismatch_says_what_the_file_is_in_both_languages() -> None:

@@ -1,68 +1,38 @@
-"""Check a file that somebody hands in: what its name says, what its first bytes say, and a real parse (S-38).
+"""Check a file that somebody hands in: its name here, its content in a box (S-38, S-39).
 
-Only PDF, JPEG and PNG are taken. The three must agree; a file that only looks like one of them does not parse.
+PDF, JPEG, PNG, WebP and TIFF are taken. Name, first bytes and a real parse must agree; a file that only looks like
+one of them does not parse.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
-import struct
-import warnings
-import zlib
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import Any, Final
 
-from workpermit.core.text import Text
-from workpermit.trades.documents.faults import (
-    MAX_BYTES,
-    MAX_NAME_CHARACTERS,
-    MAX_PIXELS,
-    DocumentFaulty,
-    FaultCode,
-)
-
-if TYPE_CHECKING:
-    from pure_magic_rs import MagicDb
-
-
-class MediaType(StrEnum):
-    """The kinds of file that are taken."""
-
-    PDF = "application/pdf"
-    JPEG = "image/jpeg"
-    PNG = "image/png"
+from workpermit.trades.documents.box import BoxBroke, read_in_a_box
+from workpermit.trades.documents.faults import MAX_BYTES, MAX_NAME_CHARACTERS, DocumentFaulty, FaultCode
+from workpermit.trades.documents.looks import Look
+from workpermit.trades.documents.media import BY_ENDING, MediaType
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a good file is; `sha256` in hexadecimal, `size` in bytes."""
+    """What a good file is; `sha256` in hexadecimal, `size` in bytes.
+
+    `copy` is what may be shown to a reader: drawn anew, without scripts, attachments or metadata.
+    """
 
     media_type: MediaType
     size: int
     sha256: str
     pages: int
-
-
-_BY_ENDING: Final = {
-    ".pdf": MediaType.PDF,
-    ".jpg": MediaType.JPEG,
-    ".jpeg": MediaType.JPEG,
-    ".png": MediaType.PNG,
-}
-_FOUND: Final = {
-    MediaType.PDF: (Text(en="a PDF", fr="un PDF"), ".pdf"),
-    MediaType.JPEG: (Text(en="a JPEG picture", fr="une image JPEG"), ".jpg"),
-    MediaType.PNG: (Text(en="a PNG picture", fr="une image PNG"), ".png"),
-}
-# What the parsers are known to raise on hostile input; anything else is our fault and should be seen.
-_UNREADABLE: Final = (
-    *(OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, IndexError, OverflowError),
-    *(NotImplementedError, struct.error, zlib.error),
-)
+    copy: bytes = field(default=b"", repr=False)
+    copy_type: MediaType = MediaType.PDF
+    look: Look = field(default_factory=Look)
 
 
 def check(content: bytes, *, name: str) -> Checked:
@@ -70,93 +40,82 @@ def check(content: bytes, *, name: str) -> Checked:
 
     Raises:
         DocumentFaulty: it cannot be taken; the fault names the file and says what would be right.
+        BoxUnavailable: it could not be looked at now.
     """
-    named = _by_name(name)
-    if not content:
-        raise DocumentFaulty(FaultCode.EMPTY, name=name)
-    if len(content) > MAX_BYTES:
-        raise DocumentFaulty(FaultCode.TOO_LARGE, name=name)
-    found = _by_content(content, name=name)
-    if found is not named:
-        text, ending = _FOUND[found]
-        raise DocumentFaulty(FaultCode.MISMATCH, name=name, found=text, ending=ending)
-    pages = _parse(content, found, name=name)
-    return Checked(media_type=found, size=len(content), sha256=hashlib.sha256(content).hexdigest(), pages=pages)
+    named = media_of_name(name)
+    require_size(len(content), name=name)
+    sha256 = hashlib.sha256(content).hexdigest()
+    try:
+        told, copy = _read(content, sha256)
+    except BoxBroke:
+        raise DocumentFaulty(FaultCode.TOO_HEAVY, name=name) from None
+    found = MediaType(told["found"]) if told["found"] else None
+    if found is not None and found is not named:
+        raise DocumentFaulty(FaultCode.MISMATCH, name=name, found=found.words, ending=found.ending)
+    if fault := told.get("fault"):
+        raise DocumentFaulty(FaultCode(fault), name=name)
+    assert found is not None  # no fault was found
+    return Checked(
+        media_type=found,
+        size=len(content),
+        sha256=sha256,
+        pages=told["pages"],
+        copy=copy,
+        copy_type=MediaType(told["copy_type"]),
+        look=look_from(told["look"]),
+    )
 
 
-def _by_name(name: str) -> MediaType:
+# A package is checked when it is read and again when it is kept: what was just read is not read again.
+_REMEMBERED: Final = 64
+_LONGEST_REMEMBERED: Final = 1 << 20  # bytes of the copy
+_remembered: OrderedDict[str, tuple[dict[str, Any], bytes]] = OrderedDict()
+_remembering = threading.Lock()
+
+
+def _read(content: bytes, sha256: str) -> tuple[dict[str, Any], bytes]:
+    with _remembering:
+        known = _remembered.get(sha256)
+    if known is None:
+        known = read_in_a_box(content)
+        with _remembering:
+            if len(known[1]) <= _LONGEST_REMEMBERED:
+                _remembered[sha256] = known
+            while len(_remembered) > _REMEMBERED:
+                _remembered.popitem(last=False)
+    return known
+
+
+def media_of_name(name: str) -> MediaType:
+    """Return what a file's name says it is.
+
+    Raises:
+        DocumentFaulty: the name deceives or is too long, or its ending is not one that is taken.
+    """
     odd = not name.isprintable() or "/" in name or "\\" in name or name.startswith(".")
     if odd or not name.strip() or len(name) > MAX_NAME_CHARACTERS:
         raise DocumentFaulty(FaultCode.NAME, name=name)
-    named = _BY_ENDING.get(PurePosixPath(name).suffix.lower())
+    named = BY_ENDING.get(PurePosixPath(name).suffix.lower())
     if named is None:
         raise DocumentFaulty(FaultCode.NOT_ALLOWED, name=name)
     return named
 
 
-def _by_content(content: bytes, *, name: str) -> MediaType:
-    try:
-        mime = _magic().first_magic_buffer(content).mime_type
-    except ValueError:
-        mime = ""
-    try:
-        return MediaType(mime.split(";")[0])
-    except ValueError:
-        raise DocumentFaulty(FaultCode.NOT_ALLOWED, name=name) from None
+def require_size(size: int, *, name: str) -> None:
+    """Let a size in bytes pass that one file may have.
+
+    Raises:
+        DocumentFaulty: EMPTY or TOO_LARGE.
+    """
+    if size <= 0:
+        raise DocumentFaulty(FaultCode.EMPTY, name=name)
+    if size > MAX_BYTES:
+        raise DocumentFaulty(FaultCode.TOO_LARGE, name=name)
 
 
-@cache
-def _magic() -> MagicDb:
-    from pure_magic_rs import MagicDb
-
-    return MagicDb()
-
-
-def _parse(content: bytes, media_type: MediaType, *, name: str) -> int:
-    match media_type:
-        case MediaType.PDF:
-            return _pages_of_pdf(content, name=name)
-        case MediaType.JPEG:
-            return _picture(content, "JPEG", name=name)
-        case MediaType.PNG:
-            return _picture(content, "PNG", name=name)
-        case _:
-            assert_never(media_type)
-
-
-def _pages_of_pdf(content: bytes, *, name: str) -> int:
-    import pikepdf
-
-    # No recovery: what a repair leaves out would be evidence lost without a word.
-    try:
-        with pikepdf.open(io.BytesIO(content), attempt_recovery=False, suppress_warnings=True) as pdf:
-            pages = len(pdf.pages)
-            whole = all(page.mediabox is not None for page in pdf.pages)
-    except pikepdf.PasswordError:
-        raise DocumentFaulty(FaultCode.LOCKED, name=name) from None
-    except (pikepdf.PdfError, *_UNREADABLE) as broken:
-        raise DocumentFaulty(FaultCode.BROKEN, name=name) from broken
-    if not pages or not whole:
-        raise DocumentFaulty(FaultCode.BROKEN, name=name)
-    return pages
-
-
-def _picture(content: bytes, kind: str, *, name: str) -> int:
-    from PIL import Image
-
-    try:
-        with warnings.catch_warnings():
-            # Our own limit is lower than the one this warning is about.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(content), formats=[kind])
-        with picture:
-            if picture.width * picture.height > MAX_PIXELS:
-                raise DocumentFaulty(FaultCode.TOO_MANY_PIXELS, name=name)
-            picture.load()
-    except DocumentFaulty:
-        raise
-    except Image.DecompressionBombError:
-        raise DocumentFaulty(FaultCode.TOO_MANY_PIXELS, name=name) from None
-    except _UNREADABLE as broken:
-        raise DocumentFaulty(FaultCode.BROKEN, name=name) from broken
-    return 1
+def look_from(kept: dict[str, Any]) -> Look:
+    """Return the look of a document from the plain JSON it was kept or sent as."""
+    if not kept:
+        return Look()
+    troubles = tuple((int(page), str(trouble)) for page, trouble in kept["troubles"])
+    return Look(**{**kept, "troubles": troubles, "forms": tuple(kept["forms"])})

@@ -9,6 +9,7 @@ from workpermit.core.text import Text
 
 MAX_BYTES: Final = 10 * 1024 * 1024
 MAX_PIXELS: Final = 50_000_000
+MAX_PAGES: Final = 500
 MAX_NAME_CHARACTERS: Final = 200
 
 
@@ -23,14 +24,18 @@ class FaultCode(StrEnum):
     BROKEN = "broken"
     LOCKED = "locked"
     TOO_MANY_PIXELS = "too_many_pixels"
+    TOO_HEAVY = "too_heavy"
+    SEVERAL = "several"
+    MOVING = "moving"
+    VIRUS = "virus"
 
 
 _TEXTS: Final = {
     FaultCode.NAME: Text(
         en="{name}: this file name cannot be kept. Use letters, digits, spaces and hyphens, at most 200 characters, "
-        "with .pdf, .jpg or .png at the end.",
+        "with .pdf, .jpg, .png, .webp or .tif at the end.",
         fr="{name} : ce nom de fichier ne peut pas être conservé. Employez des lettres, des chiffres, des espaces et "
-        "des traits d’union, 200 caractères au plus, avec .pdf, .jpg ou .png à la fin.",
+        "des traits d’union, 200 caractères au plus, avec .pdf, .jpg, .png, .webp ou .tif à la fin.",
     ),
     FaultCode.EMPTY: Text(
         en="{name}: the file is empty. Save the document again and attach it.",
@@ -38,11 +43,11 @@ _TEXTS: Final = {
     ),
     FaultCode.TOO_LARGE: Text(
         en="{name}: the file has more than 10 MB. Scan it at a lower resolution, or split it in two.",
-        fr="{name} : le fichier dépasse 10 Mo. Numérisez-le à une résolution plus basse, ou divisez-le en deux.",
+        fr="{name} : le fichier dépasse 10 Mo. Numérisez-le à une résolution plus basse, ou divisez-le en deux.",
     ),
     FaultCode.NOT_ALLOWED: Text(
-        en="{name}: this kind of file is not accepted. Send a PDF, a JPEG or a PNG.",
-        fr="{name} : ce type de fichier n’est pas accepté. Envoyez un PDF, un JPEG ou un PNG.",
+        en="{name}: this kind of file is not accepted. Send a PDF, or a picture in JPEG, PNG, WebP or TIFF.",
+        fr="{name} : ce type de fichier n’est pas accepté. Envoyez un PDF, ou une image JPEG, PNG, WebP ou TIFF.",
     ),
     FaultCode.MISMATCH: Text(
         en="{name}: the name and the content do not agree; the content is {found}. Give the file the ending {ending}.",
@@ -60,7 +65,29 @@ _TEXTS: Final = {
     ),
     FaultCode.TOO_MANY_PIXELS: Text(
         en="{name}: the picture has more than 50 megapixels. Save it at a smaller size.",
-        fr="{name} : l’image dépasse 50 mégapixels. Enregistrez-la dans un format plus petit.",
+        fr="{name} : l’image dépasse 50 mégapixels. Enregistrez-la dans un format plus petit.",
+    ),
+    FaultCode.TOO_HEAVY: Text(
+        en="{name}: the file is so large inside that we cannot open it. Print it to a new PDF, or scan it again, and "
+        "attach that.",
+        fr="{name} : le fichier est si volumineux à l’intérieur que nous ne pouvons pas l’ouvrir. Imprimez-le vers un "
+        "nouveau PDF, ou numérisez-le de nouveau, et joignez le résultat.",
+    ),
+    FaultCode.SEVERAL: Text(
+        en="{name}: a second file of another kind is packed into this one. Open the document, save it again and attach "
+        "that.",
+        fr="{name} : un second fichier d’un autre type est emballé dans celui-ci. Ouvrez le document, enregistrez-le "
+        "de nouveau et joignez le résultat.",
+    ),
+    FaultCode.MOVING: Text(
+        en="{name}: this is a moving picture. Send a still picture or a PDF.",
+        fr="{name} : ceci est une image animée. Envoyez une image fixe ou un PDF.",
+    ),
+    FaultCode.VIRUS: Text(
+        en="{name}: the virus check stopped this file, so we did not keep it. Scan the paper document again, or save "
+        "the file on another device, and attach that.",
+        fr="{name} : la recherche de virus a arrêté ce fichier, et nous ne l’avons pas conservé. Numérisez de nouveau "
+        "le document, ou enregistrez le fichier sur un autre appareil, et joignez le résultat.",
     ),
 }
 

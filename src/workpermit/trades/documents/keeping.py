@@ -1,14 +1,27 @@
-"""Take in documents, find them again, open their bytes, and find strays."""
+"""Take in documents, find them again, open their bytes, move them on, and find strays."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
-from workpermit.trades.documents.checking import check
-from workpermit.trades.documents.models import Document, State
-from workpermit.trades.documents.store import DOCUMENTS
+from django.db import transaction
+
+from workpermit.core.case.actor import Actor
+from workpermit.trades.documents.checking import Checked, check
+from workpermit.trades.documents.faults import DocumentFaulty, FaultCode
+from workpermit.trades.documents.models import Document, DocumentAct, State, Upload
+from workpermit.trades.documents.scanning import Verdict, scan
+from workpermit.trades.documents.store import COPIES, DOCUMENTS
+
+# What an officer may move on, and to what; nothing moves back.
+_BEFORE = {State.REVIEWED: (State.READABLE,), State.ACCEPTED: (State.READABLE, State.REVIEWED)}
+
+
+class NotYet(ValueError):
+    """A document is not at the state from which it could be moved on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +35,18 @@ class Strays:
 def keep(content: bytes, *, name: str, kind: str, case_id: UUID, received_at: datetime) -> Document:
     """Check a file, keep its bytes, then its row; the same bytes for the same case and kind are kept once.
 
+    Where the virus scanner does not answer, the document waits as received; nobody sees it until then.
+
     Raises:
         DocumentFaulty: the file cannot be taken; nothing is kept.
+        BoxUnavailable: it could not be looked at now.
     """
     checked = check(content, name=name)
+    verdict = scan(content)
+    if verdict is Verdict.FOUND:
+        raise DocumentFaulty(FaultCode.VIRUS, name=name)
     DOCUMENTS.put(content)
+    clean = verdict is Verdict.CLEAN
     document, _ = Document.objects.get_or_create(
         case_id=case_id,
         kind=kind,
@@ -37,15 +57,29 @@ def keep(content: bytes, *, name: str, kind: str, case_id: UUID, received_at: da
             "size": checked.size,
             "pages": checked.pages,
             "received_at": received_at,
-            "state": State.READABLE,
+            "checked_at": received_at if clean else None,
+            "state": State.READABLE if clean else State.RECEIVED,
+            "copy_sha256": COPIES.put(checked.copy),
+            "copy_type": checked.copy_type,
+            "look": _look(checked),
         },
     )
     return document
 
 
+def _look(checked: Checked) -> dict[str, object]:
+    look = asdict(checked.look)
+    return {**look, "troubles": [list(one) for one in look["troubles"]], "forms": list(look["forms"])}
+
+
 def find(document_id: UUID) -> Document | None:
     """Return the document with this id, or None."""
     return Document.objects.filter(pk=document_id).first()
+
+
+def found(document_ids: Iterable[UUID]) -> dict[UUID, Document]:
+    """Return the documents with these ids, each with what was done to it, by two queries."""
+    return Document.objects.prefetch_related("acts").in_bulk(list(document_ids))
 
 
 def of_case(case_id: UUID) -> list[Document]:
@@ -54,7 +88,7 @@ def of_case(case_id: UUID) -> list[Document]:
 
 
 def open_bytes(document: Document) -> bytes:
-    """Return the bytes of a document as they were handed in.
+    """Return the bytes of a document as they were handed in; never for a reader's screen (see `open_copy`).
 
     Raises:
         ContentLost: they are missing or are not what was kept.
@@ -63,11 +97,92 @@ def open_bytes(document: Document) -> bytes:
     return DOCUMENTS.get(document.sha256)
 
 
+def open_copy(document: Document) -> tuple[bytes, str]:
+    """Return what may be shown of a document, and its media type: drawn anew, without scripts or metadata.
+
+    Raises:
+        NotYet: the virus check is still to come, or the file was refused.
+        ContentLost, SealBroken: as for `open_bytes`.
+    """
+    if document.state in (State.RECEIVED, State.REFUSED):
+        raise NotYet(document.state)
+    if document.copy_sha256:
+        return COPIES.get(document.copy_sha256), document.copy_type
+    checked = check(DOCUMENTS.get(document.sha256), name=document.file_name)  # kept before copies were made
+    return checked.copy, checked.copy_type.value
+
+
+# --- how far it is ---------------------------------------------------------------------------------------------
+
+
+def mark_reviewed(document_id: UUID, *, actor: Actor, at: datetime) -> Document:
+    """Record that an officer has looked at a document; once is enough.
+
+    Raises:
+        NotYet: it was refused, or the virus check is still to come.
+    """
+    return _moved(document_id, State.REVIEWED, actor=actor, at=at)
+
+
+def accept(document_id: UUID, *, actor: Actor, at: datetime) -> Document:
+    """Record that an officer takes a document for what was asked.
+
+    Raises:
+        NotYet: it was refused, or the virus check is still to come.
+    """
+    return _moved(document_id, State.ACCEPTED, actor=actor, at=at)
+
+
+def _moved(document_id: UUID, state: State, *, actor: Actor, at: datetime) -> Document:
+    with transaction.atomic():
+        document = Document.objects.select_for_update().get(pk=document_id)
+        already = document.state == state or (state is State.REVIEWED and document.state == State.ACCEPTED)
+        if already:
+            return document
+        if document.state not in _BEFORE[state]:
+            raise NotYet(document.state)
+        document.state = state
+        document.save(update_fields=["state"])
+        DocumentAct.objects.create(document=document, state=state, at=at, role=actor.role.value, actor=actor.id)
+    return document
+
+
+def scan_waiting(*, at: datetime, limit: int = 200) -> int:
+    """Have the scanner look at documents that wait for it, oldest first, and return how many it answered for."""
+    answered = 0
+    waiting = Document.objects.filter(state=State.RECEIVED).order_by("received_at", "pk")
+    for document in waiting[:limit]:
+        verdict = scan(DOCUMENTS.get(document.sha256))
+        if verdict is Verdict.NO_ANSWER:
+            break  # it is down: the others wait as well
+        if verdict is Verdict.CLEAN:
+            Document.objects.filter(pk=document.pk, state=State.RECEIVED).update(state=State.READABLE, checked_at=at)
+        else:
+            _refuse(document, at=at)
+        answered += 1
+    return answered
+
+
+def _refuse(document: Document, *, at: datetime) -> None:
+    text = DocumentFaulty(FaultCode.VIRUS, name=document.file_name).text
+    document.state, document.checked_at, document.refusal = State.REFUSED, at, {"en": text.en, "fr": text.fr}
+    document.save(update_fields=["state", "checked_at", "refusal"])
+
+
+# --- leaving ---------------------------------------------------------------------------------------------------
+
+
+def drop(document: Document) -> None:
+    """Forget a document that its owner took back before sending it; its bytes go with the next tidying."""
+    with transaction.atomic():
+        if not Upload.objects.filter(document=document).exists():
+            document.delete()
+
+
 def strays() -> Strays:
     """Compare rows and store."""
-    rows = list(Document.objects.order_by("pk").values_list("pk", "sha256"))
-    known = {digest for _, digest in rows}
-    return Strays(
-        rows_without_content=tuple(pk for pk, digest in rows if not DOCUMENTS.has(digest)),
-        contents_without_row=tuple(digest for digest in DOCUMENTS.kept() if digest not in known),
-    )
+    rows = list(Document.objects.order_by("pk").values_list("pk", "sha256", "copy_sha256"))
+    known = {digest for _, *digests in rows for digest in digests}
+    gone = [pk for pk, digest, copy in rows if not DOCUMENTS.has(digest) or (copy and not COPIES.has(copy))]
+    left = [digest for store in (DOCUMENTS, COPIES) for digest in store.kept() if digest not in known]
+    return Strays(rows_without_content=tuple(gone), contents_without_row=tuple(left))
