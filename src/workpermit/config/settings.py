@@ -4,7 +4,9 @@ WORKPERMIT_PLACE       office (the default), demo or tests
 WORKPERMIT_DATA        the one data folder: database, keys, documents, letters, chain heads
 WORKPERMIT_DATABASE    a PostgreSQL address; without it, SQLite in the data folder
 WORKPERMIT_SECRET_KEY  what signs sessions and forms; an office must set it, the demo and the tests have their own
+WORKPERMIT_CLAMD       a virus scanner for what is handed in (ClamAV's daemon); none by default
 WORKPERMIT_HOSTS       the names under which the pages are reached, separated by commas
+WORKPERMIT_PARTNER_*   the sign-in partner, if there is one (config/partner.py)
 
 The demo and the tests are this same module in another place: no second settings file can drift from it.
 """
@@ -17,6 +19,8 @@ from typing import Any, Final
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+
+from workpermit.config.partner import partner_from
 
 PLACES: Final = ("office", "demo", "tests")
 PLACE = os.environ.get("WORKPERMIT_PLACE", "office")
@@ -37,9 +41,13 @@ WSGI_APPLICATION = "workpermit.config.wsgi.application"
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_tasks",
     "django_tasks_db",
     "workpermit.accounts",
@@ -63,6 +71,8 @@ INSTALLED_APPS = [
 ]
 if not IS_OFFICE:
     INSTALLED_APPS.append("workpermit.web.showcase")
+if PLACE == "tests":
+    INSTALLED_APPS.append("allauth.idp.oidc")  # plays the sign-in partner
 MIDDLEWARE = [
     "workpermit.web.headers.secure_headers",
     "django.middleware.security.SecurityMiddleware",
@@ -73,7 +83,9 @@ MIDDLEWARE = [
     "workpermit.web.ui.language.language_switch",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "workpermit.web.signin.watching.watch_session",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [
@@ -103,11 +115,16 @@ LANGUAGES = [("en", "English"), ("fr", "Français")]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# A virus scanner for what is handed in, such as "unix:/run/clamav/clamd.ctl" or "tcp:127.0.0.1:3310"; none by default.
+CLAMD = os.environ.get("WORKPERMIT_CLAMD", "")
+
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
 
-# A browser sends these cookies over HTTPS alone; the demo is plain HTTP on one's own machine.
+# A browser sends these cookies over HTTPS alone, and to this host alone; the demo is plain HTTP on one's own machine.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_OFFICE
+SESSION_COOKIE_NAME = "__Host-session" if IS_OFFICE else "workpermit-session"
+CSRF_COOKIE_NAME = "__Host-csrf" if IS_OFFICE else "workpermit-csrf"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "workpermit.web.ui.errors.stale_form"
 SECURE_REFERRER_POLICY = "same-origin"
@@ -123,6 +140,36 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"django": {"handlers": [], "level": "WARNING"}, "django.request": {"level": "ERROR"}},
 }
+
+# Sessions of our own: sealed, found by a keyed hash of the cookie, ended by the server (accounts/sessions.py).
+SESSION_ENGINE = "workpermit.accounts.sessions"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+LOGIN_URL = "signin:sign_in"
+AUTHENTICATION_BACKENDS = ["workpermit.accounts.passwords.ByAddress"]
+PASSWORD_HASHERS = ["workpermit.accounts.passwords.Argon2"]
+
+# Of allauth we use the order of the steps and the second factors. Addresses stay with our accounts, sealed: no row of
+# its table of addresses is ever made, and its own sign-up, reset and mails are off (ADR-45).
+ACCOUNT_ADAPTER = "workpermit.web.signin.adapters.AccountSteps"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_FORMS = {"reauthenticate": "workpermit.web.signin.forms.PasswordAgainForm"}
+MFA_ADAPTER = "workpermit.web.signin.adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Workpermit"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_OFFICE  # http://localhost
+MFA_FORMS = {
+    "authenticate": "workpermit.web.signin.forms.SecondFactorForm",
+    "reauthenticate": "workpermit.web.signin.forms.SecondFactorAgainForm",
+    "activate_totp": "workpermit.web.signin.forms.NewAppForm",
+}
+SOCIALACCOUNT_ADAPTER = "workpermit.web.signin.partner.PartnerSignIn"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = partner_from(os.environ)
 
 
 def _database() -> dict[str, Any]:
