@@ -64,7 +64,7 @@ def test_an_address_changed_by_update_fields_keeps_its_look_up() -> None:
 
 
 def test_signing_in_goes_by_address() -> None:
-    made = account(password="a long enough phrase")
+    made = account(password="a long enough phrase", role=Role.APPLICANT)
     account("nobody@example.org")
     assert authenticate(username="Amara@example.org", password="a long enough phrase") == made
     assert authenticate(username="amara@example.org", password="another phrase") is None

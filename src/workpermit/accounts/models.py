@@ -16,11 +16,27 @@ from django.db import models
 from django.db.models import F, Q
 
 from workpermit.accounts.identity import plain_email
+from workpermit.accounts.signin_models import Guess, LinkCheck, PartnerIdentity, Proof, Session
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Actor, Role
 from workpermit.core.text import Language
 from workpermit.vault.blind import DIGEST_BYTES, keyed_hash
 from workpermit.vault.fields import EncryptedJSONField, EncryptedTextField
+
+__all__ = [
+    "Account",
+    "AccountManager",
+    "Guess",
+    "LinkCheck",
+    "Mandate",
+    "MandateScope",
+    "PartnerIdentity",
+    "Person",
+    "Proof",
+    "Session",
+    "UciSeries",
+    "email_hash",
+]
 
 
 def email_hash(address: str) -> bytes:
