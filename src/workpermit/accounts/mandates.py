@@ -56,5 +56,11 @@ def may_act_for(account_id: UUID, *, person_id: UUID, at: datetime, case_id: UUI
     return ours.exists()
 
 
+def held_by(account_id: UUID, *, at: datetime) -> QuerySet[Mandate]:
+    """Return the mandates that let an account act for people at an instant."""
+    acting = Mandate.objects.filter(_holding(at), representative_id=account_id, scope=MandateScope.REPRESENT)
+    return acting.order_by("begins_at", "pk")
+
+
 def _holding(at: datetime) -> Q:
     return Q(begins_at__lte=at) & (Q(ends_before__isnull=True) | Q(ends_before__gt=at))

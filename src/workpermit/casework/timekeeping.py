@@ -14,6 +14,8 @@ from workpermit.core.case.deadlines import due_commands
 from workpermit.core.case.refusal import CommandRefused
 
 CLOCK = Actor(Role.SYSTEM, "clock")
+# Who moves a date because we ourselves were away (reliability 3.5).
+OUTAGE = Actor(Role.SYSTEM, "outage")
 
 
 def run_due(*, at: datetime, limit: int = 10_000) -> int:

@@ -155,7 +155,7 @@ def test_one_is_prompted_every_week_until_the_biometrics_are_given(
 ) -> None:
     at = INSTRUCTED + since_instruction
     prompt = booking_prompt(AWAITED, since=at - timedelta(hours=2), at=at)
-    expected = week and BookingPrompt(week, INSTRUCTED + week * PROMPT_EVERY, DUE_ON)
+    expected = week and BookingPrompt(week, DUE_ON)
     assert prompt == expected
     assert booking_prompt(DONE[Task.BIOMETRICS], since=EVER, at=at) is None
 

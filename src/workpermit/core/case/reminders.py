@@ -69,6 +69,12 @@ class OpenDeadline:
     due_on: date | None = None
     key: str = ""
 
+    @classmethod
+    def of(cls, task: Task, due_at: datetime, *, key: str = "") -> OpenDeadline:
+        """Return a deadline from the instant that closes it; only an appointment is named by the instant itself."""
+        due_on = None if task is Task.INTERVIEW else due_at.date() - timedelta(days=1)
+        return cls(task, due_at, due_on, key)
+
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
@@ -88,7 +94,6 @@ class BookingPrompt:
     """The prompt of week `week` (1 is seven days after the instruction) to book the biometrics."""
 
     week: int
-    at: datetime
     due_on: date
 
 
@@ -116,7 +121,7 @@ def booking_prompt(case: Case, *, since: datetime, at: datetime) -> BookingPromp
     prompted_at = begun + week * PROMPT_EVERY
     if week < 1 or prompted_at < since or at >= due_instant(due_on):
         return None
-    return BookingPrompt(week, prompted_at, due_on)
+    return BookingPrompt(week, due_on)
 
 
 def next_reminder(case: Case, *, after: datetime) -> datetime | None:
@@ -155,7 +160,7 @@ def _open(case: Case) -> Iterator[OpenDeadline]:
             yield _by_day(_ASKED[request.kind], request.due_on, key=request_id)
     for interview_id, one in case.interviews.items():
         if one.starts_at and _is_open(case, interview.RecordInterviewHeld, key=interview_id, role=Role.OFFICER):
-            yield OpenDeadline(Task.INTERVIEW, one.starts_at, key=interview_id)
+            yield OpenDeadline.of(Task.INTERVIEW, one.starts_at, key=interview_id)
     if case.permit.passport_due_on and _is_open(case, permit.RecordVisaIssued, role=Role.OFFICER):
         yield _by_day(Task.PASSPORT, case.permit.passport_due_on)
     if case.permit.letter_until and _is_open(case, permit.LapseLetter):
@@ -166,7 +171,7 @@ _ASKED = {RequestKind.DOCUMENTS: Task.DOCUMENTS, RequestKind.PROCEDURAL_FAIRNESS
 
 
 def _by_day(task: Task, due_on: date, *, key: str = "") -> OpenDeadline:
-    return OpenDeadline(task, due_instant(due_on), due_on, key)
+    return OpenDeadline.of(task, due_instant(due_on), key=key)
 
 
 def _is_open(case: Case, kind: type, *, key: str | None = None, role: Role = Role.SYSTEM) -> bool:

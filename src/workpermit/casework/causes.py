@@ -1,0 +1,77 @@
+"""What brought a message about, as its row keeps it: the ids and codes from which its words are made when it is shown.
+
+<case>#<entry> <kind>                                a letter or a notice that follows a journal entry
+<case>#<entry> reminder:<task>:<lead> <due> <key>    a reminder of something still open after that entry
+<case>#<entry> prompt:booking:<week> <due day>       the weekly prompt to book the biometrics
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from workpermit.core.case.letters import Letter
+from workpermit.core.case.reactions import Notice
+from workpermit.core.case.reminders import BookingPrompt, Lead, OpenDeadline, Reminder, Task
+
+_LETTERS = {letter.value: letter for letter in Letter}
+_NOTICES = {notice.value: notice for notice in Notice}
+REMINDER, PROMPT = "reminder", "prompt:booking"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The case and the entry that a message is about, and what it says."""
+
+    case_id: UUID
+    sequence: int
+    does: Letter | Notice | Reminder | BookingPrompt
+
+    @property
+    def kind(self) -> str:
+        """Return the code of the kind of message."""
+        match self.does:
+            case Reminder():
+                return f"{REMINDER}:{self.does.deadline.task}:{self.does.lead}"
+            case BookingPrompt():
+                return PROMPT
+            case _:
+                return self.does.value
+
+    @property
+    def text(self) -> str:
+        """Return what the message is unique by; a reminder is one for a deadline as it stood, whatever entry it saw."""
+        match self.does:
+            case Reminder(deadline=one):
+                return f"{self.case_id.hex}#0 {self.kind} {one.due_at.isoformat()} {one.key}".rstrip()
+            case BookingPrompt():
+                return f"{self.case_id.hex}#0 {self.kind}:{self.does.week} {self.does.due_on.isoformat()}"
+            case _:
+                return f"{self.case_id.hex}#{self.sequence} {self.kind}"
+
+
+def parse(text: str) -> Cause:
+    """Return the cause that a message's row keeps.
+
+    Raises:
+        ValueError: this is no cause of ours.
+    """
+    case, _, rest = text.partition("#")
+    sequence, kind, *more = rest.split(" ")
+    return Cause(UUID(hex=case), int(sequence), _does(kind, more))
+
+
+def _does(kind: str, more: list[str]) -> Letter | Notice | Reminder | BookingPrompt:
+    if kind.startswith(f"{PROMPT}:"):
+        due_on = date.fromisoformat(more[0])
+        return BookingPrompt(int(kind.rpartition(":")[2]), due_on)
+    if kind.startswith(f"{REMINDER}:"):
+        _, task, lead = kind.split(":")
+        due_at = datetime.fromisoformat(more[0])
+        return Reminder(OpenDeadline.of(Task(task), due_at, key=more[1] if len(more) > 1 else ""), Lead(lead))
+    return _LETTERS.get(kind) or _NOTICES.get(kind) or _unknown(kind)
+
+
+def _unknown(kind: str) -> Letter:
+    raise ValueError(f"no message is of the kind {kind!r}")
