@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from tools.machines_scenes import INSTANCE, situations
@@ -17,7 +19,9 @@ from workpermit.core.case.officer_request import (
     LapseRequest,
     MakeRequest,
     MoreTimeAsked,
+    MoreTimeGranted,
     MoveRequestDue,
+    OfficerRequest,
     RequestAnswered,
     RequestClosed,
     RequestDeadlinePassed,
@@ -39,6 +43,15 @@ LapseRequest   | open                          | system                         
 NOW = situations()["outside-visa-exempt"].at
 TODAY = NOW.date()
 LATER = TODAY + timedelta(days=40)
+DUE_ON = TODAY + timedelta(days=9)
+
+
+def asked_for(**said: Any) -> dict[str, Any]:
+    """Return the case's open request as a row wants it."""
+    request = OfficerRequest(Stage.OPEN, due_on=DUE_ON, items_id="items")
+    return {"requests": {INSTANCE: replace(request, **said)}}
+
+
 ROWS = (
     Row("an officer asks for documents", Stage.NOT_MADE, Role.OFFICER,
         MakeRequest("r1", RequestKind.DOCUMENTS, LATER, "items", "c"), (RequestMade,)),
@@ -64,7 +77,23 @@ ROWS = (
     Row("nobody answers what was not asked", Stage.OPEN, Role.APPLICANT, AnswerRequest("another", NOW, "answer", "c"),
         Refusal.NOT_NOW),
     Row("the person asks for more time", Stage.OPEN, Role.APPLICANT, AskForMoreTime(INSTANCE, LATER, "reasons", "c"),
-        (MoreTimeAsked,)),
+        (MoreTimeAsked,), parts=asked_for(more_time_given=True)),
+    Row("and has thirty days at once by rule", Stage.OPEN, Role.APPLICANT,
+        AskForMoreTime(INSTANCE, DUE_ON + timedelta(days=30), "reasons", "c"), (MoreTimeAsked, MoreTimeGranted),
+        parts=asked_for()),
+    Row("for thirty-one an officer is asked", Stage.OPEN, Role.REPRESENTATIVE,
+        AskForMoreTime(INSTANCE, DUE_ON + timedelta(days=31), "reasons", "c"), (MoreTimeAsked,), parts=asked_for()),
+    Row("on the last day it can still be asked for", Stage.OPEN, Role.APPLICANT,
+        AskForMoreTime(INSTANCE, TODAY + timedelta(days=1), "reasons", "c"), (MoreTimeAsked, MoreTimeGranted),
+        parts=asked_for(due_on=TODAY)),
+    Row("once the date is over an officer is asked, also before the lapse is filed", Stage.OPEN, Role.APPLICANT,
+        AskForMoreTime(INSTANCE, TODAY, "reasons", "c"), (MoreTimeAsked,),
+        parts=asked_for(due_on=TODAY - timedelta(days=1))),
+    Row("the answer to a fairness letter is an officer’s to weigh", Stage.OPEN, Role.APPLICANT,
+        AskForMoreTime(INSTANCE, DUE_ON + timedelta(days=5), "reasons", "c"), (MoreTimeAsked,),
+        parts=asked_for(kind=RequestKind.PROCEDURAL_FAIRNESS)),
+    Row("an earlier date is no more time", Stage.OPEN, Role.APPLICANT,
+        AskForMoreTime(INSTANCE, DUE_ON, "reasons", "c"), Refusal.DAY_IMPOSSIBLE, parts=asked_for()),
     Row("and gets it", Stage.OPEN, Role.OFFICER, MoveRequestDue(INSTANCE, LATER), (RequestDueMoved,)),
     Row("also after the date", Stage.DEADLINE_PASSED, Role.SYSTEM, MoveRequestDue(INSTANCE, LATER), (RequestDueMoved,),
         gone=True),

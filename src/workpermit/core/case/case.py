@@ -182,6 +182,7 @@ _BY_RULE: dict[type, str] = {
     medical_exam.MedicalExamNotRequired: "medical_exam",
     check.CheckNotApplicable: "checks",
     permit_delivery.DeliveryOpened: "delivery",
+    officer_request.MoreTimeGranted: "",
     programme_request.ProgrammeEnded: "programmes",
 }
 

@@ -139,6 +139,9 @@ PUBLIC_REASONS: dict[type, Text | None] = {
     officer_request.RequestMade: Text("We asked you for something.", "Nous vous avons demandé quelque chose."),
     officer_request.RequestAnswered: Text("We received your answer.", "Nous avons reçu votre réponse."),
     officer_request.MoreTimeAsked: Text("You asked for more time.", "Vous avez demandé plus de temps."),
+    officer_request.MoreTimeGranted: Text(
+        "You have the time you asked for.", "Vous avez le délai que vous avez demandé."
+    ),
     officer_request.RequestDueMoved: Text("You have more time to answer.", "Vous avez plus de temps pour répondre."),
     officer_request.RequestClosed: Text(
         "What we asked you for is settled.", "Ce que nous vous avions demandé est réglé."

@@ -4,6 +4,9 @@
                  │          ▲
                  └─► deadline passed ─► answered (late, kept and marked)
 
+Who asks for more time to send documents before the date, for the first time and for no longer than the policy's
+days, has it at once by rule; any other wish goes to an officer (ADR-47).
+
 Law: A16(1) (answer truthfully and give what is asked), R9.3 (receipt); ADR-02 and ADR-23 for the instant.
 A passed date closes nothing by itself: an officer looks, and a late answer is still read before a decision.
 """
@@ -11,7 +14,7 @@ A passed date closes nothing by itself: an officer looks, and a late answer is s
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import assert_never
 
@@ -19,6 +22,7 @@ from workpermit.core.case.actor import Role
 from workpermit.core.case.due import require_fresh_stamp, require_lapsed, require_later
 from workpermit.core.case.refusal import THE_PERSON, step
 from workpermit.core.law.calendar import due_instant
+from workpermit.core.law.parameters import parameter_on
 
 
 class RequestKind(StrEnum):
@@ -137,6 +141,14 @@ class MoreTimeAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class MoreTimeGranted:
+    """The later date that was asked for is given by rule."""
+
+    request_id: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class RequestDueMoved:
     """The answer is due later."""
 
@@ -159,7 +171,15 @@ class RequestDeadlinePassed:
     due_at: datetime
 
 
-Event = RequestMade | RequestAnswered | MoreTimeAsked | RequestDueMoved | RequestClosed | RequestDeadlinePassed
+Event = (
+    RequestMade
+    | RequestAnswered
+    | MoreTimeAsked
+    | MoreTimeGranted
+    | RequestDueMoved
+    | RequestClosed
+    | RequestDeadlinePassed
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +193,7 @@ class OfficerRequest:
     answers: tuple[str, ...] = ()
     answered_late: bool = False
     asked_until: date | None = None
+    more_time_given: bool = False  # by rule: that happens once
 
 
 UNSETTLED = (Stage.OPEN, Stage.ANSWERED, Stage.DEADLINE_PASSED)
@@ -193,7 +214,9 @@ def decide(request: OfficerRequest, command: Command, *, at: datetime) -> tuple[
             return (_answered(request, command, at),)
         case AskForMoreTime():
             until = require_later(command.until, than=request.due_on, at=at)
-            return (MoreTimeAsked(command.request_id, until, command.reasons_id, command.commitment),)
+            asked = MoreTimeAsked(command.request_id, until, command.reasons_id, command.commitment)
+            given = MoreTimeGranted(command.request_id, until)
+            return (asked, given) if is_given_by_rule(request, until, at=at) else (asked,)
         case MoveRequestDue():
             return (RequestDueMoved(command.request_id, require_later(command.due_on, than=request.due_on, at=at)),)
         case CloseRequest():
@@ -202,6 +225,22 @@ def decide(request: OfficerRequest, command: Command, *, at: datetime) -> tuple[
             return (RequestDeadlinePassed(command.request_id, require_lapsed(request.due_on, at=at)),)
         case _:
             assert_never(command)
+
+
+def given_at_once_until(request: OfficerRequest, *, at: datetime) -> date | None:
+    """Return the last day that the person can have at once by asking at `at`, None where an officer must be asked."""
+    if request.stage is not Stage.OPEN or request.kind is not RequestKind.DOCUMENTS or request.more_time_given:
+        return None
+    if request.due_on is None or at >= due_instant(request.due_on):
+        return None
+    days = parameter_on("more_time_by_rule_days", at.date())
+    return request.due_on + timedelta(days=days) if isinstance(days, int) and days else None
+
+
+def is_given_by_rule(request: OfficerRequest, until: date, *, at: datetime) -> bool:
+    """Tell whether a later date is given at once, without an officer."""
+    last = given_at_once_until(request, at=at)
+    return last is not None and until <= last
 
 
 def _answered(request: OfficerRequest, command: AnswerRequest, at: datetime) -> RequestAnswered:
@@ -228,6 +267,8 @@ def evolve(request: OfficerRequest, event: Event) -> OfficerRequest:
             return replace(request, stage=stage, answers=(*request.answers, event.answer_id), answered_late=late)
         case MoreTimeAsked():
             return replace(request, asked_until=event.until)
+        case MoreTimeGranted():
+            return replace(request, due_on=event.due_on, asked_until=None, more_time_given=True)
         case RequestDueMoved():
             return replace(request, stage=Stage.OPEN, due_on=event.due_on, asked_until=None)
         case RequestClosed():

@@ -85,6 +85,7 @@ _TABLE: dict[type, tuple[Letter | Notice, ...]] = {
     medical_exam.MedicalDueMoved: (Notice.MEDICAL_DUE_MOVED,),
     medical_exam.MedicalExamLapsed: (Notice.MEDICAL_LAPSED,),
     officer_request.RequestAnswered: (Notice.ANSWER_RECEIVED,),
+    officer_request.MoreTimeGranted: (Notice.REQUEST_DUE_MOVED,),
     officer_request.RequestDueMoved: (Notice.REQUEST_DUE_MOVED,),
     officer_request.RequestDeadlinePassed: (Notice.REQUEST_DEADLINE_PASSED,),
     officer_request.RequestClosed: (Notice.REQUEST_CLOSED,),

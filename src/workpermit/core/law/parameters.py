@@ -134,6 +134,18 @@ _ALL = (
         unit="days",
     ),
     Parameter(
+        "more_time_by_rule_days",
+        Text(
+            en="days of more time to send documents that are given at once, where they are asked for before the due "
+            "date and for the first time",
+            fr="jours de délai supplémentaire pour envoyer des documents, accordés aussitôt lorsqu’ils sont demandés "
+            "avant la date limite et pour la première fois",
+        ),
+        (Held(30, reading(47)),),
+        unit="days",
+        configurable=True,
+    ),
+    Parameter(
         "cure_window_days",
         Text(
             en="days to complete an application before its return; none by default",
