@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "workpermit.accounts",
     "workpermit.trades.availability",
+    "workpermit.trades.codes",
     "workpermit.trades.employers",
     "workpermit.trades.documents",
     "workpermit.trades.enquiries",

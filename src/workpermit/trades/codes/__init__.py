@@ -1,0 +1,1 @@
+"""Codes handed out: an invitation to act for somebody, a live proof that answers as of now."""
