@@ -139,23 +139,29 @@ def _acknowledgement(said: d.AcknowledgementDetails) -> Body:
 def _return(said: d.ReturnDetails) -> Body:
     refund = Text(en="We pay back {amount}, by {day}.", fr="Nous remboursons {amount}, au plus tard le {day}.")
     window = Text(
-        en="Your biometrics were not given in time.", fr="Vos données biométriques n’ont pas été fournies à temps."
+        en="Your biometrics were not given in time, and your application cannot go on without them.",
+        fr="Vos données biométriques n’ont pas été fournies à temps, et votre demande ne peut pas suivre son cours "
+        "sans "
+        "elles.",
+    )
+    lacked = Text(
+        en="We could not process your application, because it lacked what is listed here.",
+        fr="Nous n’avons pas pu traiter votre demande, car il y manquait ce qui est énuméré ici.",
+    )
+    not_a_refusal = Text(
+        en="We returned it without processing it. This is not a refusal.",
+        fr="Nous vous l’avons retournée sans la traiter. Ce n’est pas un refus.",
     )
     item = Text(en="{label}. {why}", fr="{label}. {why}")
     return Body(
         happened=(
-            Text(
-                en="We could not process your application, because it lacked what is listed here. This is not a "
-                "refusal.",
-                fr="Nous n’avons pas pu traiter votre demande, car il y manquait ce qui est énuméré ici. Ce n’est pas "
-                "un "
-                "refus.",
-            ),
+            lacked if said.missing else window,
+            not_a_refusal,
             Text(
                 en="It keeps no place and no date, and from {day} on it gives no status and no right to work.",
                 fr="Elle ne conserve ni rang ni date et, à partir du {day}, ne donne ni statut ni droit de travailler.",
             ).filled(day=date_text(said.head.dated_on)),
-            *((window,) if said.after_biometrics_window else ()),
+            *((window,) if said.missing and said.after_biometrics_window else ()),
         ),
         items=tuple(item.filled(label=one.label, why=one.why) for one in said.missing),
         you=(
@@ -412,7 +418,8 @@ def _introduction(said: d.IntroductionDetails) -> Body:
     leave = Text(
         en="You are in Canada: leave and come back to have the permit issued. Not every return counts; your account "
         "tells you for your own route, before you travel.",
-        fr="Vous êtes au Canada : sortez et revenez pour que le permis soit délivré. Tout retour ne compte pas ; votre "
+        fr="Vous êtes au Canada : sortez et revenez pour que le permis soit délivré. Les retours ne comptent pas tous "
+        "; votre "
         "compte vous le dit pour votre trajet, avant le départ.",
     )
     return Body(

@@ -28,12 +28,12 @@ _LEFT: dict[Lead, Text] = {
 }
 _REMINDER = Text(en="Reminder: {what}, {left}", fr="Rappel : {what}, {left}")
 _NOT_YET = Text(
-    en="When we sent this, we did not have it yet, and there were {left}.",
-    fr="À l’envoi de ce rappel, nous ne l’avions pas encore : {left}.",
+    en="When we sent this reminder, this was still to be done: {left}.",
+    fr="À l’envoi de ce rappel, cela restait à faire : {left}.",
 )
 _APPOINTMENT = Text(
-    en="When we sent this reminder, there were {left} until your interview.",
-    fr="À l’envoi de ce rappel, avant votre entrevue, {left}.",
+    en="When we sent this reminder, your interview was near: {left}.",
+    fr="À l’envoi de ce rappel, votre entrevue approchait : {left}.",
 )
 _DONE_ALREADY = Text(
     en="If you have done it since, you may ignore this reminder.",
