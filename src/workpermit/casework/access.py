@@ -14,7 +14,7 @@ from uuid import UUID
 from workpermit.accounts import mandates
 from workpermit.casework.models import AccessEntry, CaseRow
 from workpermit.core.case.actor import Actor, Role
-from workpermit.core.case.codec import to_microseconds
+from workpermit.core.case.codec import from_microseconds, to_microseconds
 
 
 class Relation(StrEnum):
@@ -71,11 +71,26 @@ def relation(actor: Actor, case: Owned, *, at: datetime) -> Relation | None:
 
 
 def _is_mandated(actor: Actor, case: Owned, at: datetime) -> bool:
-    try:
-        account_id = UUID(actor.id)
-    except ValueError:  # a name at a counter or a command line is no account
+    account_id = _account_of(actor)
+    if account_id is None:
         return False
     return mandates.may_act_for(account_id, person_id=case.person_id, at=at, case_id=case.id)
+
+
+def _is_told(actor: Actor, case: Owned, at: datetime) -> bool:
+    """Tell whether the person lets this account see the case, be it without acting (IMM 5475)."""
+    account_id = _account_of(actor) if actor.role is Role.REPRESENTATIVE else None
+    if account_id is None:
+        return False
+    holding = mandates.in_force(case.person_id, at=at, case_id=case.id)
+    return holding.filter(representative_id=account_id, representative__is_active=True).exists()
+
+
+def _account_of(actor: Actor) -> UUID | None:
+    try:
+        return UUID(actor.id)
+    except ValueError:  # a name at a counter or a command line is no account
+        return None
 
 
 def require(actor: Actor, case_id: UUID, *, at: datetime) -> CaseRow:
@@ -99,8 +114,17 @@ def look(case_id: UUID, *, actor: Actor, what: str, purpose: str, at: datetime) 
     Raises:
         UnknownCase: there is no such case, or it is not theirs.
     """
-    row = require(actor, case_id, at=at)
+    row = CaseRow.objects.filter(pk=case_id).first()
+    if row is None or not (relation(actor, row, at=at) or _is_told(actor, row, at)):
+        raise UnknownCase(str(case_id))
     AccessEntry.objects.create(
         case_id=case_id, role=actor.role.value, actor=actor.id, what=what, purpose=purpose, at=to_microseconds(at)
     )
     return row
+
+
+def last_look_by_staff(case_id: UUID) -> datetime | None:
+    """Return when somebody of the staff last opened a case, or None where nobody has; one query."""
+    looks = AccessEntry.objects.filter(case_id=case_id, role__in=[role.value for role in _STAFF])
+    newest = looks.order_by("-at").values_list("at", flat=True).first()
+    return None if newest is None else from_microseconds(newest)

@@ -93,6 +93,22 @@ def entries(case_id: UUID) -> list[Entry]:
     return [_entry(n, at, role, actor, kind, said) for n, at, role, actor, _, kind, said, _ in rows]
 
 
+_SELECT_OF = (
+    "SELECT case_id, sequence, at, role, actor, kind, payload FROM casework_journal "
+    "WHERE case_id IN ({marks}) ORDER BY case_id, sequence"
+)
+
+
+def entries_of(case_ids: Sequence[UUID]) -> dict[UUID, list[Entry]]:
+    """Return the entries of several cases, in order, by one query; for lists that fit a page."""
+    found: dict[UUID, list[Entry]] = {case_id: [] for case_id in case_ids}
+    if found:
+        statement = _SELECT_OF.format(marks=", ".join(["%s"] * len(found)))
+        for case_id, n, at, role, actor, kind, said in all_rows(statement, [database_id(one) for one in found]):
+            found[UUID(str(case_id))].append(_entry(n, at, role, actor, kind, said))
+    return found
+
+
 def load(case_id: UUID, *, up_to: int | None = None) -> Case:
     """Fold a case from its journal, whole or as it was after entry `up_to`."""
     case = Case()

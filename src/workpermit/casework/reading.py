@@ -6,15 +6,12 @@ that first, through `access`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from workpermit.accounts.models import Person
 from workpermit.casework import journal
-from workpermit.casework.models import CaseRow, JournalRow
-from workpermit.core.case import codec
-from workpermit.core.case.actor import Actor, Role
+from workpermit.casework.models import CaseRow
 from workpermit.core.case.state import Case, Entry, fold
 from workpermit.trades.letters import keeping
 from workpermit.trades.letters.models import Letter
@@ -71,7 +68,7 @@ def overviews() -> list[Overview]:
     """Return every case as it stands, by three queries however many there are; for lists that fit a page."""
     rows = cases()
     people = Person.objects.in_bulk({row.person_id for row in rows})
-    told = _entries_of(rows)
+    told = journal.entries_of([row.pk for row in rows])
     return [Overview(row, fold(told.get(row.pk, ())), _name_of(people[row.person_id])) for row in rows]
 
 
@@ -82,12 +79,3 @@ def with_number(application_number: str) -> CaseRow | None:
 
 def _name_of(person: Person) -> str:
     return " ".join(filter(None, (person.given_names, person.family_name)))
-
-
-def _entries_of(rows: Iterable[CaseRow]) -> dict[UUID, list[Entry]]:
-    found: dict[UUID, list[Entry]] = {}
-    for line in JournalRow.objects.filter(case__in=[row.pk for row in rows]).order_by("case_id", "sequence"):
-        actor = Actor(Role(line.role), line.actor)
-        event = codec.decode(line.kind, line.payload)
-        found.setdefault(line.case_id, []).append(Entry(line.sequence, codec.from_microseconds(line.at), actor, event))
-    return found

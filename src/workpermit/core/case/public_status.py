@@ -156,7 +156,7 @@ def public_status(case: Case) -> PublicStatus:
         standing=standing_of(case),
         next_steps=you_do or ((we_do,) if we_do else ()),
         we_do=we_do if we_do and we_do.holder is Holder.OFFICE else None,
-        lanes=tuple((lane, _shown(case, lane)) for lane in Lane),
+        lanes=tuple(lanes_of(case).items()),
         overdue=tuple(overdue(case)),
         work=work_while_waiting(case),
     )
@@ -190,6 +190,11 @@ def standing_of(case: Case) -> Standing:
     if case.permit.port:
         return Standing.ISSUED_AT_PORT
     return Standing.DELIVERED if case.delivery.stage is permit_delivery.Stage.DELIVERED else Standing.ON_ITS_WAY
+
+
+def lanes_of(case: Case) -> dict[Lane, LaneStatus]:
+    """Return what every row says."""
+    return {lane: _shown(case, lane) for lane in Lane}
 
 
 def _shown(case: Case, lane: Lane) -> LaneStatus:
