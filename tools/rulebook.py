@@ -72,7 +72,8 @@ _ABOUT = Text(
 Each rule is a question with four possible answers: **met**, **not met**, **for an officer** (the law leaves it to
 judgment, and only an officer decides), and **a fact is missing** (with the list of facts to ask for). A list of
 conditions that must all hold is not met as soon as one is not met; where one of several suffices, it is met as soon as
-one is met; otherwise a missing fact outranks an officer's judgment. “Not” swaps met and not met and leaves the others.
+one is met; otherwise a missing fact outranks an officer's judgment. “Not” and
+“it is not so that” swap met and not met and leave the other two.
 
 Sources stand in brackets: IRPR (Immigration and Refugee Protection Regulations), IRPA (the Act), Interpretation Act;
 “the page” is “Work permit: After you apply” as modified on 17 June 2025; “our reading” is a decision record in
@@ -84,8 +85,8 @@ stood on 17 June 2025. This is not legal advice.""",
 Chaque règle est une question à quatre réponses : **satisfait**, **non satisfait**, **relève d’un agent** (la loi laisse
 place au jugement, et seul un agent décide) et **un fait manque** (avec la liste des faits à demander). Des conditions
 qui doivent toutes être réunies ne le sont plus dès que l’une ne l’est pas ; quand une seule suffit, elle suffit dès
-qu’elle est satisfaite ; sinon, un fait manquant l’emporte sur le jugement d’un agent. « Non » échange satisfait et non
-satisfait et laisse les deux autres.
+qu’elle est satisfaite ; sinon, un fait manquant l’emporte sur le jugement d’un agent. La négation (« n’est
+pas », « ceci est faux ») échange satisfait et non satisfait et laisse les deux autres.
 
 Les sources sont entre crochets : RIPR (Règlement sur l’immigration et la protection des réfugiés), LIPR (la Loi), Loi
 d’interprétation ; « la page » est « Permis de travail : Après la demande », modifiée le 17 juin 2025 ; « notre
@@ -109,6 +110,7 @@ _WITH_OFFICER = Text(
 _YIELDS = {
     "date": Text(en="a date, and the term that binds", fr="une date, et le terme qui la fixe"),
     "amount": Text(en="an amount in dollars", fr="un montant en dollars"),
+    "code": Text(en="one of these outcomes", fr="l’une de ces issues"),
     "codes": Text(en="a list", fr="une liste"),
 }
 _YIELD = Text(en="Comes to", fr="Donne")

@@ -134,6 +134,8 @@ def _total(reckoning: Reckoning) -> Text:
         return money(reckoning.value)
     if reckoning.value is None:
         return _NO_VALUE
+    if isinstance(reckoning.value, str) and reckoning.binding is not None:
+        return reckoning.binding.label
     return _shown(reckoning.value) if reckoning.value else _NOTHING
 
 

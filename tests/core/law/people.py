@@ -39,7 +39,7 @@ ABROAD: dict[str, Value] = {
     "offer_genuine": True, "able_to_do_work": True, "will_leave_canada": True, "labour_dispute": False,
     "decision": None, "decided_on": None, "processing_begun": False,
     "letter_valid_until": day("2027-08-31"), "route_since_leaving": None, "identity_confirmed": True, "admissible": True,
-    "held_status_when_leaving": False,
+    "held_status_when_leaving": False, "documents_due_on": day("2025-09-15"), "documents_sent_on": day("2025-09-10"),
 }  # fmt: skip
 
 # A worker in Canada whose permit ran to 30 June 2025, renewing with the same employer.

@@ -16,6 +16,7 @@ from workpermit.core.law.book.eligibility import PERMIT_MAY_ISSUE, PRIOR_BREACH_
 from workpermit.core.law.book.employer import EMPLOYER_MAY_HIRE
 from workpermit.core.law.book.inland_issue import INLAND_ISSUE
 from workpermit.core.law.book.interim_work import VISIT2WORK
+from workpermit.core.law.book.limits import DOCUMENTS_IN_TIME
 from workpermit.core.law.book.medical import MEDICAL_EXAM_REQUIRED
 from workpermit.core.law.book.offer import OFFER_READY
 from workpermit.core.law.book.port_of_entry import LETTER_VALID, MAY_APPLY_AT_PORT_OF_ENTRY, MAY_ISSUE_AT_PORT_OF_ENTRY
@@ -30,6 +31,7 @@ from workpermit.core.law.book.status import (
     SECOND_COUNTS,
 )
 from workpermit.core.law.book.visa import VISA_EXEMPT
+from workpermit.core.law.evaluate import explain
 from workpermit.core.law.expression import Rule
 from workpermit.core.law.facts import Value
 from workpermit.core.law.findings import Outcome
@@ -395,28 +397,59 @@ PROGRAMMES: list[Row] = [
     (INLAND_ISSUE, ABROAD, LETTER_IN_CANADA | {"interim_requested_on": UNSAID}, MISSING),
 ]  # fmt: skip
 
-TABLE = [
-    *BIOMETRICS,
-    *MEDICAL,
-    *EMPLOYER,
-    *OFFER,
-    *BREACH,
-    *ELIGIBILITY,
-    *ROUTE,
-    *STATUS,
-    *POLICY,
-    *BORDER,
-    *SECOND,
-    *RETURN,
-    *PROGRAMMES,
-]
+DUE = {"documents_due_on": day("2025-09-15")}
+LONGER = DUE | {"documents_extended_until": day("2025-10-15")}
+DOCUMENTS: list[Row] = [
+    (DOCUMENTS_IN_TIME, ABROAD, DUE | {"documents_sent_on": day("2025-09-14")}, MET),
+    (DOCUMENTS_IN_TIME, ABROAD, DUE | {"documents_sent_on": day("2025-09-15")}, MET),  # ADR-02, ADR-23
+    (DOCUMENTS_IN_TIME, ABROAD, DUE | {"documents_sent_on": day("2025-09-16")}, NOT_MET),
+    (DOCUMENTS_IN_TIME, ABROAD, DUE | {"documents_sent_on": None}, NOT_MET),
+    (DOCUMENTS_IN_TIME, ABROAD, LONGER | {"documents_sent_on": day("2025-10-15")}, MET),
+    (DOCUMENTS_IN_TIME, ABROAD, LONGER | {"documents_sent_on": day("2025-10-16")}, NOT_MET),
+    (DOCUMENTS_IN_TIME, ABROAD, DUE | {"documents_sent_on": UNSAID}, MISSING),
+    (DOCUMENTS_IN_TIME, ABROAD, {"documents_due_on": UNSAID}, MISSING),
+]  # fmt: skip
+
+TABLES = {
+    "AYA-02, IN-01": BIOMETRICS,
+    "AYA-10, IN-01": MEDICAL,
+    "AYA-05": EMPLOYER,
+    "AYA-06": [*OFFER, *BREACH, *ELIGIBILITY],
+    "IN-05, IN-09, IN-10": ROUTE,
+    "IN-07, IN-11": STATUS,
+    "IN-02, IN-03": POLICY,
+    "OUT-01, OUT-02, IN-09, IN-10, IN-12": BORDER,
+    "IN-11": [*SECOND, *RETURN],
+    "IN-02": PROGRAMMES,
+    "AYA-08, AYA-09": DOCUMENTS,
+}
+TABLE = [row for rows in TABLES.values() for row in rows]
 
 
 @pytest.mark.parametrize(
-    ("rule", "person", "changes", "expected"), TABLE, ids=[f"{row[0].id}-{'-'.join(row[2])}-{row[3]}" for row in TABLE]
+    ("rule", "person", "changes", "expected"),
+    [
+        pytest.param(*row, id=f"{promises}: {row[0].id}-{'-'.join(row[2])}-{row[3]}")
+        for promises, rows in TABLES.items()
+        for row in rows
+    ],
 )
 def test_rule(rule: Rule, person: dict[str, Value], changes: dict[str, Any], expected: Outcome) -> None:
     assert judged(rule, but(person, **changes)) is expected
+
+
+DISCRETION = ("offer_genuine", "able_to_do_work", "will_leave_canada", "labour_dispute")
+
+
+@pytest.mark.parametrize("finding", DISCRETION)
+def test_what_is_left_to_judgment_waits_for_the_officer_s_finding(finding: str) -> None:
+    """AYA-06: no rule answers for the officer, whatever else is in order, and the law stands beside each finding."""
+    waiting = explain(PERMIT_MAY_ISSUE, but(ABROAD, **{finding: UNSAID}))
+    found_against = explain(PERMIT_MAY_ISSUE, but(ABROAD, **{finding: finding == "labour_dispute"}))
+    assert (waiting.outcome, waiting.missing, found_against.outcome) == (OFFICER, (), NOT_MET)
+    (clause, *_) = waiting.clauses_with(OFFICER)
+    assert all(one.sources for one in waiting.walk())
+    assert any(source.provision.startswith("200(") for source in clause.sources)
 
 
 # These are judged inside the rules above, which have rows of their own.

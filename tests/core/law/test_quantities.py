@@ -11,7 +11,13 @@ from core.law.people import ABROAD, RENEWING, UNSAID, VISITOR, but, day, judged
 from workpermit.core.law.book.biometrics import ENROLMENT_VALID_UNTIL, INSTRUCTION_DUE_ON
 from workpermit.core.law.book.completeness import APPLICATION_COMPLETE, MISSING_ITEMS, ROW_BY_CODE
 from workpermit.core.law.book.conditions import CONDITION_TEXTS, PERMIT_CONDITIONS
-from workpermit.core.law.book.limits import JUDICIAL_REVIEW_UNTIL, MAIL_OVERDUE_ON, REPLY_DUE_ON, RESTORATION_UNTIL
+from workpermit.core.law.book.limits import (
+    DOCUMENTS_DUE_ON,
+    JUDICIAL_REVIEW_UNTIL,
+    MAIL_OVERDUE_ON,
+    REPLY_DUE_ON,
+    RESTORATION_UNTIL,
+)
 from workpermit.core.law.book.refunds import REFUND_DUE
 from workpermit.core.law.book.status import STAY_ENDS, STAY_UNTIL
 from workpermit.core.law.book.validity import PERMIT_END
@@ -31,6 +37,9 @@ LIMITS: list[tuple[Quantity, dict[str, Value], str]] = [
     (RESTORATION_UNTIL, {"status_lost_on": day("2025-06-30")}, "2025-09-29"),  # the 90th day is a Sunday
     (MAIL_OVERDUE_ON, {"decision_letter_on": day("2025-06-17")}, "2025-07-29"),
     (REPLY_DUE_ON, {"interim_requested_on": day("2024-07-26")}, "2024-09-10"),
+    (DOCUMENTS_DUE_ON, {"documents_due_on": day("2025-09-14")}, "2025-09-14"),  # a Sunday: an officer's date stays
+    (DOCUMENTS_DUE_ON, {"documents_due_on": day("2025-09-15"), "documents_extended_until": day("2025-10-15")}, "2025-10-15"),
+    (DOCUMENTS_DUE_ON, {"documents_due_on": day("2025-09-15"), "documents_extended_until": day("2025-09-01")}, "2025-09-15"),
 ]  # fmt: skip
 
 
@@ -39,7 +48,9 @@ def test_limits(quantity: Quantity, facts: dict[str, Value], expected: str) -> N
     assert value_of(quantity, but(facts)).day == day(expected)
 
 
-@pytest.mark.parametrize("quantity", [JUDICIAL_REVIEW_UNTIL, RESTORATION_UNTIL, MAIL_OVERDUE_ON, REPLY_DUE_ON])
+@pytest.mark.parametrize(
+    "quantity", [DOCUMENTS_DUE_ON, JUDICIAL_REVIEW_UNTIL, RESTORATION_UNTIL, MAIL_OVERDUE_ON, REPLY_DUE_ON]
+)
 def test_a_limit_without_its_day_asks_for_it(quantity: Quantity) -> None:
     found = value_of(quantity, {"decided_in_canada": True})
     assert (found.outcome, found.missing, found.value) == (Outcome.FACT_MISSING, (quantity.judged_on,), None)

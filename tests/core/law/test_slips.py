@@ -34,10 +34,15 @@ from workpermit.core.law.book.eligibility import PERMIT_MAY_ISSUE
 from workpermit.core.law.book.employer import EMPLOYER_MAY_HIRE
 from workpermit.core.law.book.inland_issue import INLAND_ISSUE
 from workpermit.core.law.book.interim_work import VISIT2WORK
-from workpermit.core.law.book.limits import JUDICIAL_REVIEW_UNTIL, RESTORATION_UNTIL
+from workpermit.core.law.book.limits import DOCUMENTS_DUE_ON, JUDICIAL_REVIEW_UNTIL, RESTORATION_UNTIL
 from workpermit.core.law.book.medical import CERTIFICATE_ON_ENTRY, EXAM_CALLED_FOR, EXAM_ON_FILE, MEDICAL_IN_ORDER
 from workpermit.core.law.book.offer import PORTAL_OFFER_IN_TIME
-from workpermit.core.law.book.port_of_entry import LETTER_VALID, MAY_APPLY_AT_PORT_OF_ENTRY, MAY_ISSUE_AT_PORT_OF_ENTRY
+from workpermit.core.law.book.port_of_entry import (
+    LETTER_VALID,
+    MAY_APPLY_AT_PORT_OF_ENTRY,
+    MAY_ISSUE_AT_PORT_OF_ENTRY,
+    OUTCOME_AT_PORT_OF_ENTRY,
+)
 from workpermit.core.law.book.re_entry import NO_NEW_VISA_TO_RETURN
 from workpermit.core.law.book.refunds import REFUND_DUE
 from workpermit.core.law.book.right_to_work import MAY_WORK
@@ -236,6 +241,7 @@ PASSED = {"permit_kind": "open", "medical_exam_on": day("2025-07-01"), "medical_
 ALWAYS = {"leave_by_end", "no_study", "no_sex_trade", "no_ineligible_employer"}
 NAMED = {"occupation", "employer", "location"}
 GUARDED = {"no_child_or_health_care", "no_agriculture"}
+NOT_ADMITTED = {"admissible": False}
 # The quantity, the person, what changes, the value, and the term that binds it, where one does.
 VALUES: list[ValueRow] = [
     (STAY_ENDS, RENEWING, {}, day("2025-06-30"), "authorized_period"),
@@ -274,6 +280,17 @@ VALUES: list[ValueRow] = [
     (REFUND_DUE, ABROAD, {"compliance_fee_paid_on": day("2025-06-02")}, 0, None),
     (REFUND_DUE, ABROAD, {"compliance_fee_paid_on": day("2025-06-02"), "offer_withdrawn": True}, 230, None),
     (REFUND_DUE, ABROAD, {"compliance_fee_paid_on": UNSAID, "decision": "refused"}, 0, None),
+    (DOCUMENTS_DUE_ON, ABROAD, {"documents_due_on": day("2025-09-15")}, day("2025-09-15"), "set_by_officer"),
+    (DOCUMENTS_DUE_ON, ABROAD, {"documents_due_on": day("2025-09-15"), "documents_extended_until": day("2025-10-15")}, day("2025-10-15"), "extension"),
+    (OUTCOME_AT_PORT_OF_ENTRY, ABROAD, {}, "issue", "issue"),
+    (OUTCOME_AT_PORT_OF_ENTRY, ABROAD, {"terms_changed_at_border": True}, "issue_changed", "issue_changed"),
+    (OUTCOME_AT_PORT_OF_ENTRY, ABROAD, {"terms_changed_at_border": True, "identity_confirmed": False}, "visitor", "visitor"),
+    (OUTCOME_AT_PORT_OF_ENTRY, ABROAD, {"letter_valid_until": day("2025-07-31")}, "visitor", "visitor"),  # R183(2)
+    (OUTCOME_AT_PORT_OF_ENTRY, ABROAD, NOT_ADMITTED | {"allowed_to_leave": True}, "leave", "leave"),  # R42
+    (OUTCOME_AT_PORT_OF_ENTRY, ABROAD, NOT_ADMITTED | {"allowed_to_leave": False}, "report", "report"),  # A44(1)
+    (OUTCOME_AT_PORT_OF_ENTRY, ABROAD, NOT_ADMITTED, None, None),  # the officer's
+    (OUTCOME_AT_PORT_OF_ENTRY, ABROAD, {"admissible": UNSAID}, None, None),
+    (OUTCOME_AT_PORT_OF_ENTRY, ABROAD, {"identity_confirmed": UNSAID}, None, None),
     (JUDICIAL_REVIEW_UNTIL, ABROAD, {"decision_notified_on": day("2025-08-02"), "decided_in_canada": False}, day("2025-10-01"), "abroad"),
     (RESTORATION_UNTIL, ABROAD, {"status_lost_on": day("2024-02-29")}, day("2024-05-29"), "ninety_days"),
     (MISSING_ITEMS, ABROAD, OPEN, set(), None),

@@ -25,6 +25,7 @@ from workpermit.core.law.quantity import (
     Quantity,
     StatutoryEnd,
     Total,
+    Yields,
 )
 
 # The days a calendar is written out for; polars refuses others, a relation answers null on them.
@@ -51,7 +52,7 @@ def lowered(quantity: Quantity, lowering: Lowering) -> tuple[Column, Verdict]:
         )
     parts = [_part(term, lowering) for term in quantity.body.terms]
     if isinstance(quantity.body, Cases):
-        return _first(parts, lowering)
+        return _first(parts, lowering, FactType.TEXT if quantity.yields is Yields.CODE else FactType.DATE)
     sure = Verdict(
         reduce(and_, (part.sure.answer for part in parts)),
         reduce(and_, (_decided(part.sure, lowering) for part in parts)),
@@ -84,13 +85,13 @@ def _decided(verdict: Verdict, lowering: Lowering) -> Column:
     return answered if verdict.settled is None else answered | verdict.settled
 
 
-def _first(parts: Sequence[_Part], lowering: Lowering) -> tuple[Column, Verdict]:
+def _first(parts: Sequence[_Part], lowering: Lowering, kind: FactType) -> tuple[Column, Verdict]:
     engine = lowering.engine
     value: Column | None = None
     answer, settled = engine.literal(True), engine.literal(False)
     for part in reversed(parts):
         passed_over = engine.filled(~part.applies.answer, False)
-        value = engine.choose(passed_over, engine.null(FactType.DATE) if value is None else value, part.value)
+        value = engine.choose(passed_over, engine.null(kind) if value is None else value, part.value)
         answer = engine.choose(passed_over, answer, part.sure.answer)
         own = engine.literal(False) if part.sure.settled is None else part.sure.settled
         settled = engine.choose(passed_over, settled, own)

@@ -116,12 +116,12 @@ _ALL = (
     ),
     Parameter(
         "visitor_policy_opens_on",
-        Text(en="first day of the visitor policy", fr="premier jour de la politique sur les visiteurs"),
+        Text(en="the first day of the visitor policy", fr="le premier jour de la politique sur les visiteurs"),
         (Held(date(2020, 8, 24), policy("VISIT2WORK2020")),),
     ),
     Parameter(
         "visitor_policy_ends_on",
-        Text(en="day the visitor policy ended", fr="jour de fin de la politique sur les visiteurs"),
+        Text(en="the day the visitor policy ended", fr="le jour de fin de la politique sur les visiteurs"),
         (Held(date(2024, 8, 28), policy("VISIT2WORK2020")),),
     ),
     Parameter(

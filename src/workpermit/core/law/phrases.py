@@ -61,11 +61,13 @@ def condition_words(node: Condition, records: str | None = None) -> Text:
             return _listed(conditions, records, _AND)
         case AnyOf((Negation(condition), *others)) if others:
             rest = others[0] if len(others) == 1 else AnyOf(tuple(others))
-            return _IF_THEN.filled(what=_grouped(condition, records), then=_grouped(rest, records))
+            return _IF_THEN.filled(what=if_words(_grouped(condition, records)), then=_grouped(rest, records))
         case AnyOf(conditions):
             return _listed(conditions, records, _OR)
         case Negation(condition):
             return _negated(condition, records)
+        case AnyRecord(ref) if _asks_for_any(node):
+            return _ANY.filled(records=FACTS[ref.name].label)
         case AnyRecord(ref, such_that):
             return _SUCH_THAT.filled(records=FACTS[ref.name].label, what=_grouped(such_that, ref.name))
         case IfKnown(name, then, otherwise):
@@ -82,6 +84,11 @@ def condition_words(node: Condition, records: str | None = None) -> Text:
             return node.label
         case _:
             assert_never(node)
+
+
+def if_words(words: Text) -> Text:
+    """Return a condition after if; si is cut before il."""
+    return Text(en=f"if {words.en}", fr=f"s’{words.fr}" if words.fr.startswith(("il ", "ils ")) else f"si {words.fr}")
 
 
 def _negated(node: Condition, records: str | None) -> Text:
@@ -102,6 +109,8 @@ def _negated(node: Condition, records: str | None) -> Text:
             return _membership(node, records, there=False)
         case RuleRef(rule):
             return RULE_FAILS.filled(rule=rule.label)
+        case AnyRecord(ref) if _asks_for_any(node):
+            return _NONE_AT_ALL.filled(records=FACTS[ref.name].label)
         case AnyRecord(ref, such_that):
             return _NONE_SUCH.filled(records=FACTS[ref.name].label, what=_grouped(such_that, ref.name))
         case _:
@@ -118,7 +127,14 @@ def _listed(conditions: tuple[Condition, ...], records: str | None, joiner: Text
 
 def _grouped(node: Condition, records: str | None) -> Text:
     words = condition_words(node, records)
-    return Text(en=f"({words.en})", fr=f"({words.fr})") if isinstance(node, AllOf | AnyOf) else words
+    bare = node.condition if isinstance(node, Negation) else node
+    wide = isinstance(node, AllOf | AnyOf) or (isinstance(bare, AnyRecord) and not _asks_for_any(bare))
+    return Text(en=f"({words.en})", fr=f"({words.fr})") if wide else words
+
+
+def _asks_for_any(node: AnyRecord) -> bool:
+    """Tell whether a quantifier asks for a record at all, whatever stands in it."""
+    return isinstance(node.such_that, Compare) and node.such_that.right == Literal(None)
 
 
 def _comparison(node: Compare, records: str | None) -> Text:
@@ -128,7 +144,15 @@ def _comparison(node: Compare, records: str | None) -> Text:
     if isinstance(node.right, Literal) and isinstance(node.right.value, bool):
         return _yes_or_no(node, left)
     phrases = _NUMBERS if _is_number(node.left) else _DAYS
-    return phrases[node.operator].filled(left=left, right=term_words(node.right, records))
+    return phrases[node.operator].filled(left=left, right=_compared_with(node.right, records))
+
+
+def _compared_with(term: Term, records: str | None) -> Text:
+    """Return the right side of a comparison; a code stands in quotes, so that it need not agree with its noun."""
+    words = term_words(term, records)
+    if not (isinstance(term, Literal) and isinstance(term.value, str)):
+        return words
+    return Text(en=words.en if term.value.isupper() else f"“{words.en}”", fr=f"« {words.fr} »")
 
 
 def _yes_or_no(node: Compare, left: Text) -> Text:
@@ -271,7 +295,7 @@ _DAYS_LONG = (Text(en="day", fr="jour"), Text(en="days", fr="jours"))
 RULE_HOLDS = Text(en="the rule “{rule}” is met", fr="la règle « {rule} » est satisfaite")
 _AND = Text(en=", and ", fr=", et ")
 _OR = Text(en=", or ", fr=", ou ")
-_IF_THEN = Text(en="if {what}, then {then}", fr="si {what}, alors {then}")
+_IF_THEN = Text(en="{what}, then {then}", fr="{what}, alors {then}")
 RULE_FAILS = Text(en="the rule “{rule}” is not met", fr="la règle « {rule} » n’est pas satisfaite")
 _UNCLAIMED = Text(
     en="it is not so that {left} (presumed, until someone claims it)",
@@ -281,6 +305,8 @@ _NOT_SO = Text(en="it is not so that {what}", fr="ceci est faux : {what}")
 _NONE_SUCH = Text(
     en="{records} include none such that {what}", fr="parmi {records}, aucun élément n’est tel que ceci : {what}"
 )
+_ANY = Text(en="there is at least one among {records}", fr="il y a au moins un élément parmi {records}")
+_NONE_AT_ALL = Text(en="there is none among {records}", fr="il n’y a aucun élément parmi {records}")
 _SUCH_THAT = Text(
     en="{records} include one such that {what}", fr="parmi {records}, il y a un élément tel que ceci : {what}"
 )
@@ -298,8 +324,8 @@ _CLAIMED = Text(
 )
 _PRESUMED = Text(en="{left} (presumed so)", fr="{left} (présumé vrai)")
 _DAYS = {
-    Operator.EQUAL: Text(en="{left} is {right}", fr="{left} : {right}"),
-    Operator.NOT_EQUAL: Text(en="{left} is not {right}", fr="{left} : autre que {right}"),
+    Operator.EQUAL: Text(en="{left} is {right}", fr="{left} est {right}"),
+    Operator.NOT_EQUAL: Text(en="{left} is not {right}", fr="{left} n’est pas {right}"),
     Operator.BEFORE: Text(en="{left} is before {right}", fr="{left} tombe avant {right}"),
     Operator.UP_TO: Text(en="{left} is on or before {right}", fr="{left} tombe au plus tard {right}"),
     Operator.AFTER: Text(en="{left} is after {right}", fr="{left} tombe après {right}"),

@@ -24,7 +24,7 @@ from workpermit.core.law.expression import (
 )
 from workpermit.core.law.facts import FACTS
 from workpermit.core.law.findings import Source
-from workpermit.core.law.phrases import RULE_FAILS, RULE_HOLDS, condition_words, measure_words
+from workpermit.core.law.phrases import RULE_FAILS, RULE_HOLDS, condition_words, if_words, measure_words
 from workpermit.core.law.quantity import (
     Cases,
     Collection,
@@ -131,7 +131,7 @@ def _term_lines(term: Labelled) -> Iterator[Line]:
         yield Line(2, measure_words(term.measure))
     if term.when is not None:
         first, *rest = _lines(term.when, 2)
-        yield Line(2, _IF.filled(what=first.words), refers_to=first.refers_to)
+        yield Line(2, if_words(first.words), refers_to=first.refers_to)
         yield from rest
 
 
@@ -142,7 +142,6 @@ _IF_THIS = Text(en="if this holds:", fr="si ceci est le cas :")
 _THEN = Text(en="then this must hold:", fr="alors il faut ceci :")
 _WHERE_KNOWN = Text(en="where it is known whether {fact}:", fr="si l’on sait que {fact} ou non :")
 _WHERE_NOT = Text(en="where it is not known:", fr="si on ne le sait pas :")
-_IF = Text(en="if {what}", fr="si {what}")
 _COMBINED: dict[type[object], Text] = {
     Earliest: Text(en="the earliest of these:", fr="la plus proche de ces dates :"),
     Latest: Text(en="the latest of these:", fr="la plus tardive de ces dates :"),

@@ -16,6 +16,7 @@ class Yields(StrEnum):
 
     DATE = "date"
     AMOUNT = "amount"
+    CODE = "code"
     CODES = "codes"
 
 

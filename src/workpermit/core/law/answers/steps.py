@@ -1,4 +1,4 @@
-"""What must be done next, by whom and by which instant (AYA-02, AYA-09, AYA-10, IN-03, IN-08, IN-09, IN-10).
+"""What must be done next, by whom and by which instant (AYA-02, AYA-08 to AYA-10, IN-03, IN-08, IN-09, IN-10).
 
 Each step is a function of the facts: none where there is nothing to do. A date that the office gives closes at midnight
 UTC as the day ends (ADR-02); a limit of the law is a day.
@@ -137,6 +137,25 @@ def _biometrics(facts: Facts, on: date) -> Iterator[Step]:
     )
 
 
+def _documents(facts: Facts, on: date) -> Iterator[Step]:
+    due_on = _day(limits.DOCUMENTS_DUE_ON, facts)
+    if _pending(facts) and due_on is not None and facts.get("documents_sent_on") is None:
+        yield _step(
+            "documents",
+            Text(
+                en="Send the documents the officer asked for by {due}, or ask for more time before then.",
+                fr="Envoyez les documents demandés par l’agent au plus tard le {due}, ou demandez une prolongation "
+                "avant ce jour.",
+            ),
+            page("AYA-08"),
+            page("AYA-09"),
+            reading(2),
+            day=due_on,
+            office_clock=True,
+            due=due_on,
+        )
+
+
 def _medical(facts: Facts, on: date) -> Iterator[Step]:
     if _pending(facts) and _met(medical.MEDICAL_EXAM_REQUIRED, facts):
         yield _step(
@@ -212,7 +231,7 @@ def _programme(programme: Programme, facts: Facts, on: date) -> Iterator[Step]:
     if asked and due_on is not None and facts.get("interim_authorized_on") is None and _pending(facts):
         text = Text(
             en="Answer the request {code} by {due}; until then there is no right to work on it.",
-            fr="Répondre à la demande {code} au plus tard le {due}; d’ici là, elle ne permet pas de travailler.",
+            fr="Répondre à la demande {code} au plus tard le {due} ; d’ici là, elle ne permet pas de travailler.",
         )
         values: dict[str, Told] = {"code": programme.code, "due": due_on}
         yield Step(f"reply.{programme.code}", Actor.OFFICE, said(text, **values), programme.sources, due_on)
@@ -232,7 +251,7 @@ def _approved(facts: Facts, on: date) -> Iterator[Step]:
         text = Text(
             en="Leave Canada and come back with the letter of introduction by {due}; a return from the United States "
             "or Saint-Pierre-et-Miquelon may not do.",
-            fr="Quittez le Canada et revenez avec la lettre d’introduction au plus tard le {due}; un retour des "
+            fr="Quittez le Canada et revenez avec la lettre d’introduction au plus tard le {due} ; un retour des "
             "États-Unis ou de Saint-Pierre-et-Miquelon pourrait ne pas suffire.",
         )
         if letter_until:
@@ -283,6 +302,7 @@ def _passport(facts: Facts, on: date) -> Iterator[Step]:
 _FINDERS: tuple[Callable[[Facts, date], Iterator[Step]], ...] = (
     _completing,
     _biometrics,
+    _documents,
     _medical,
     _extending,
     _restoring,

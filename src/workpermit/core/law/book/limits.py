@@ -1,16 +1,57 @@
-"""Limits the law and the page set: judicial review, restoration, the mailed permit, the reply (card 19, 21)."""
+"""Limits of the law, the page and officers: documents, review, restoration, mail, reply (cards 14, 19, 21)."""
 
 from __future__ import annotations
 
-from workpermit.core.law.expression import Shift, fact, holds, negation
+from workpermit.core.law.expression import Ask, Later, Rule, Shift, clause, fact, holds, negation, up_to
 from workpermit.core.law.findings import act, interpretation, page, policy, reading, regulation
-from workpermit.core.law.quantity import BusinessDaysAfter, Quantity, StatutoryEnd, Yields, cases, labelled
+from workpermit.core.law.quantity import BusinessDaysAfter, Quantity, StatutoryEnd, Yields, cases, labelled, latest
 from workpermit.core.text import Text
 
 IN_CANADA_DAYS, ABROAD_DAYS = 15, 60
 RESTORATION_DAYS = 90
 MAIL_DAYS = 42
 REPLY_BUSINESS_DAYS = 30
+
+_SET = fact("documents_due_on")
+_EXTENDED = fact("documents_extended_until", Ask.PRESUMED_NONE)
+
+DOCUMENTS_DUE_ON = Quantity(
+    "limits.documents_due_on",
+    Text(en="Last day to send the documents asked for", fr="Dernier jour pour envoyer les documents demandés"),
+    Yields.DATE,
+    latest(
+        labelled(
+            "set_by_officer",
+            "the day the officer set, which moves past no holiday",
+            "le jour fixé par l’agent, qu’aucun jour férié ne reporte",
+            _SET,
+            page("AYA-08"),
+            page("AYA-09"),
+        ),
+        labelled("extension", "the extension given", "la prolongation accordée", _EXTENDED, page("AYA-08")),
+    ),
+    (page("AYA-08"), page("AYA-09"), reading(2)),
+    judged_on="documents_due_on",
+)
+
+DOCUMENTS_IN_TIME = Rule(
+    "limits.documents_in_time",
+    Text(
+        en="The documents asked for were sent in time",
+        fr="Les documents demandés ont été envoyés à temps",
+    ),
+    clause(
+        "sent_by_the_day",
+        "sending them began before midnight UTC, as the last day given ends",
+        "l’envoi a commencé avant minuit UTC, à la fin du dernier jour accordé",
+        up_to("documents_sent_on", Later(_SET, _EXTENDED)),
+        regulation("9.3(1)"),
+        reading(2),
+        reading(23),
+    ),
+    (page("AYA-08"), page("AYA-09"), regulation("9.3(1)")),
+    judged_on="documents_due_on",
+)
 
 _NOTIFIED = fact("decision_notified_on")
 

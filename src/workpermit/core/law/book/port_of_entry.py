@@ -1,4 +1,4 @@
-"""Applying for a permit at the border, and issuing one there (R198, R26.1, A20, A22; OUT-02, IN-10, IN-12)."""
+"""Applying for a permit at the border, and what follows there (cards 4, 18; R198, R26.1, A20; OUT-02, IN-10, IN-12)."""
 
 from __future__ import annotations
 
@@ -31,9 +31,10 @@ from workpermit.core.law.expression import (
 )
 from workpermit.core.law.findings import act, page, practice, regulation
 from workpermit.core.law.places import GREENLAND, SAINT_PIERRE_AND_MIQUELON, UNITED_STATES
+from workpermit.core.law.quantity import Quantity, Yields, cases, labelled
 from workpermit.core.text import Text
 
-__all__ = ["LETTER_VALID", "MAY_APPLY_AT_PORT_OF_ENTRY", "MAY_ISSUE_AT_PORT_OF_ENTRY"]
+__all__ = ["LETTER_VALID", "MAY_APPLY_AT_PORT_OF_ENTRY", "MAY_ISSUE_AT_PORT_OF_ENTRY", "OUTCOME_AT_PORT_OF_ENTRY"]
 
 ONLY_US_OR_SPM = all_of(
     CAME_BY_US_OR_SPM,
@@ -163,4 +164,55 @@ MAY_ISSUE_AT_PORT_OF_ENTRY = Rule(
         ),
     ),
     (regulation("200(1)"), act("20(1)(b)"), page("OUT-02")),
+)
+
+OUTCOME_AT_PORT_OF_ENTRY = Quantity(
+    "port_of_entry.outcome",
+    Text(en="What follows at the port of entry", fr="Ce qui suit au point d’entrée"),
+    Yields.CODE,
+    cases(
+        labelled(
+            "issue_changed",
+            "the permit is issued, with a condition or an end that the officer changes",
+            "le permis est délivré, avec une condition ou une fin que l’agent modifie",
+            Literal("issue_changed"),
+            regulation("185"),
+            page("OUT-02"),
+            when=all_of(claimed("terms_changed_at_border"), RuleRef(MAY_ISSUE_AT_PORT_OF_ENTRY)),
+        ),
+        labelled(
+            "issue",
+            "the permit is issued as the letter says",
+            "le permis est délivré comme le dit la lettre",
+            Literal("issue"),
+            regulation("200(1)"),
+            page("OUT-02"),
+            when=RuleRef(MAY_ISSUE_AT_PORT_OF_ENTRY),
+        ),
+        labelled(
+            "visitor",
+            "no permit: the person may enter as a visitor, for six months unless the officer writes otherwise",
+            "pas de permis : la personne peut entrer comme visiteuse, pour six mois sauf mention contraire de l’agent",
+            Literal("visitor"),
+            act("22(1)"),
+            regulation("183(2)"),
+            when=OfficerFinds("admissible"),
+        ),
+        labelled(
+            "leave",
+            "no entry: the officer lets the person leave Canada at once",
+            "pas d’entrée : l’agent permet à la personne de quitter le Canada aussitôt",
+            Literal("leave"),
+            regulation("42"),
+            when=OfficerFinds("allowed_to_leave"),
+        ),
+        labelled(
+            "report",
+            "no entry: the officer may report the person as inadmissible",
+            "pas d’entrée : l’agent peut établir un rapport d’interdiction de territoire",
+            Literal("report"),
+            act("44(1)"),
+        ),
+    ),
+    (act("20(1)(b)"), act("22(1)"), page("OUT-02")),
 )

@@ -164,6 +164,38 @@ DECISION = (
         description=Text(en="none while the application is pending", fr="aucune tant que la demande est en cours"),
     ),
     Fact(
+        "documents_due_on",
+        FactType.DATE,
+        Text(
+            en="the day an officer set for the documents asked for",
+            fr="le jour fixé par un agent pour les documents demandés",
+        ),
+        date(2025, 9, 15),
+        Origin.OFFICER,
+    ),
+    Fact(
+        "documents_extended_until",
+        FactType.DATE,
+        Text(
+            en="the last day given for the documents by an extension",
+            fr="le dernier jour accordé par une prolongation pour les documents",
+        ),
+        date(2025, 10, 15),
+        Origin.OFFICER,
+        nullable=True,
+    ),
+    Fact(
+        "documents_sent_on",
+        FactType.DATE,
+        Text(
+            en="the day, in UTC, when sending the documents began",
+            fr="le jour, en UTC, où l’envoi des documents a commencé",
+        ),
+        date(2025, 9, 15),
+        Origin.OFFICE,
+        nullable=True,
+    ),
+    Fact(
         "decided_on",
         FactType.DATE,
         Text(en="the day of the decision", fr="le jour de la décision"),

@@ -61,6 +61,26 @@ JOURNEY = (
         Origin.BORDER,
     ),
     Fact(
+        "terms_changed_at_border",
+        FactType.BOOLEAN,
+        Text(
+            en="the border officer changes a condition or the end of the permit",
+            fr="l’agent frontalier modifie une condition ou la fin du permis",
+        ),
+        False,
+        Origin.BORDER,
+    ),
+    Fact(
+        "allowed_to_leave",
+        FactType.BOOLEAN,
+        Text(
+            en="the border officer lets the person leave Canada at once",
+            fr="l’agent frontalier permet à la personne de quitter le Canada aussitôt",
+        ),
+        False,
+        Origin.BORDER,
+    ),
+    Fact(
         "border_appointment",
         FactType.BOOLEAN,
         Text(
