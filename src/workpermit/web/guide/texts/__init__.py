@@ -1,0 +1,1 @@
+"""The guides as data: each sentence in both languages, with where it comes from."""
