@@ -6,9 +6,9 @@ append-only; so each such test writes into a copy, and the copy is dropped.
 
 from __future__ import annotations
 
-import shutil
+import sqlite3
 import uuid
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,8 +41,9 @@ def copied_database(folder: Path) -> Iterator[None]:
 
 def _copy_file(original: str, folder: Path) -> str:
     copy = folder / f"copy-{uuid.uuid4().hex}.sqlite3"
-    # The last connection that closed has written the log back, so the file is whole.
-    shutil.copyfile(original, copy)
+    # By SQLite itself, since another connection may still hold a part of the data in its log.
+    with closing(sqlite3.connect(original)) as held, closing(sqlite3.connect(copy)) as made:
+        held.backup(made)
     return str(copy)
 
 

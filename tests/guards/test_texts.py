@@ -39,10 +39,10 @@ class Written:
 
 
 def written_texts() -> Iterator[Written]:
-    """Yield every `Text(en=..., fr=...)` that is written out in the source."""
+    """Yield every `Text(en=..., fr=...)` and `both(en=..., fr=...)` that is written out in the source."""
     for path in source_files():
         for node in ast.walk(parsed(path)):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Text":
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"Text", "both"}:
                 sides = {keyword.arg: _literal(keyword.value) for keyword in node.keywords}
                 en, fr = sides.get("en"), sides.get("fr")
                 if en is not None and fr is not None:

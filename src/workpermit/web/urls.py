@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from workpermit.web.ui.gallery import gallery
 from workpermit.web.ui.words import both
 
 PAGES: list[URLPattern | URLResolver] = [
@@ -16,6 +18,8 @@ PAGES: list[URLPattern | URLResolver] = [
     path(both("account/", "compte/"), include("workpermit.web.portal.urls")),
     path(both("enquiries/", "demandes-de-renseignements/"), include("workpermit.web.enquiries.urls")),
 ]
+if settings.PLACE == "tests":
+    PAGES.append(path("components/", gallery, name="components"))
 urlpatterns: list[URLPattern | URLResolver] = [
     path("uploads/", include("workpermit.web.uploads.urls")),
     *i18n_patterns(*PAGES),

@@ -173,7 +173,7 @@ def _top_of(chart: Chart) -> float:
     if most <= 0:
         return 4
     size = 10.0 ** math.floor(math.log10(most))
-    return next(size * step for step in (1, 2, 4, 6, 8, 10) if size * step >= most)
+    return next(size * step for step in (1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10) if size * step >= most)
 
 
 def _across(i: int, count: int) -> float:

@@ -14,7 +14,8 @@ from workpermit.core.text import Language, Text
 _NOT_FOUND: Final = (
     Text(en="This page is not here", fr="Cette page n’est pas ici"),
     Text(
-        en="The address may be mistyped, the page may have moved, or it may belong to somebody else. Nothing was changed.",
+        en="The address may be mistyped, the page may have moved, or it may belong to somebody else. "
+        "Nothing was changed.",
         fr="L’adresse est peut-être mal saisie, la page a pu être déplacée, ou elle appartient à quelqu’un d’autre. "
         "Rien n’a été modifié.",
     ),

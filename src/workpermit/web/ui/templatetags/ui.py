@@ -14,6 +14,7 @@ A sentence without its French does not compile. The French side gets its no-brea
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import UTC, date, datetime
 from typing import Any
@@ -32,12 +33,15 @@ from django.utils.safestring import SafeString
 from workpermit.clock.present import now
 from workpermit.core.law.calendar import due_instant
 from workpermit.core.text import Language, Text
-from workpermit.core.wording.typography import date_text, due_in_zone, instant_in_zone, time_left, typeset
+from workpermit.core.wording.typography import NBSP, date_text, due_in_zone, instant_in_zone, time_left, typeset
 from workpermit.web.ui import charts
 from workpermit.web.ui.words import language_now
 from workpermit.web.ui.words import said as said_now
 
 register = template.Library()
+
+# What follows a value of the page: the typesetter sees no word before it.
+_BEGINS = re.compile(r"^ (?=[:;?!%»])")
 
 # --- words --------------------------------------------------------------------------------------------------
 
@@ -104,7 +108,7 @@ def passage(parser: Parser, _token: Token) -> _Long:
             raise template.TemplateSyntaxError("say: one of the two languages is empty")
     for node in french.get_nodes_by_type(TextNode):
         if isinstance(node, TextNode):
-            node.s = typeset(node.s, Language.FR)
+            node.s = _BEGINS.sub(NBSP, typeset(node.s, Language.FR))
     return _Long(english, french)
 
 

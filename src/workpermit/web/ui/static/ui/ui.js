@@ -31,5 +31,10 @@ function left(due) {
 // A simulated clock (the demonstration's) is not this machine's: then the page's own words stand.
 const clocks = [...document.querySelectorAll(".left[data-due]")];
 if (clocks.length && document.documentElement.dataset.clock !== "set") {
-  setInterval(() => { for (const one of clocks) one.lastElementChild.textContent = left(Date.parse(one.dataset.due)); }, 60000);
+  setInterval(() => {
+    for (const one of clocks) {
+      const said = left(Date.parse(one.dataset.due));
+      one.lastElementChild.textContent = said[0].toUpperCase() + said.slice(1);
+    }
+  }, 60000);
 }
