@@ -22,6 +22,7 @@ OPEN: Final[Mapping[str, str]] = {
     "casework.NumberSeries.name": "which series of numbers",
     "casework.OutboxRow.fault": "the kind of error of a reaction, never its message",
     "casework.StoredAnswer.answer": "codes and ids of the answer to a command",
+    "notices.Delivery.cause": "the id of a message or account, a channel, a day",
     "notices.Message.cause": "the ids of an event and of its reaction",
 }
 # The published list names employers, who are no secret: whoever is on it is on it in public. Times name nobody.
