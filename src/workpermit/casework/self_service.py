@@ -18,13 +18,13 @@ from django.db import transaction
 from workpermit.accounts import people
 from workpermit.casework import facts as gathering
 from workpermit.casework import journal, requests
-from workpermit.casework.access import require
+from workpermit.casework.access import relation, require
 from workpermit.casework.door import Answer, execute
 from workpermit.casework.facts import DOSSIER
 from workpermit.casework.models import CaseRow
 from workpermit.casework.records import NewRecord, body_of
 from workpermit.core.case import permit_delivery, programme_request
-from workpermit.core.case.actor import Actor, Role
+from workpermit.core.case.actor import Actor
 from workpermit.core.case.application import (
     AskForExtensionProof,
     ChangeAddress,
@@ -100,9 +100,14 @@ def standing(row: CaseRow, *, at: datetime) -> Standing:
 # --- which acts are open --------------------------------------------------------------------------------
 
 
-def offers(now: Standing, *, role: Role) -> tuple[Offer, ...]:
-    """Return the acts that the case and what is known of it leave open to `role`, each with its effect."""
-    kinds = {act.kind for act in allowed(now.case, role)}
+def offers(now: Standing, *, actor: Actor) -> tuple[Offer, ...]:
+    """Return the acts that the case and what is known of it leave open, each with its effect.
+
+    None to a representative who is only told about the case.
+    """
+    if relation(actor, now.row, at=now.at) is None:
+        return ()
+    kinds = {act.kind for act in allowed(now.case, actor.role)}
     return tuple(
         Offer(deed, _LABELS[deed], effect)
         for deed, find in _FINDERS.items()

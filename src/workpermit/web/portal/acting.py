@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from datetime import datetime
+from typing import Any, TypedDict, TypeVar
 from uuid import UUID, uuid4
 
 from django import forms
@@ -12,10 +13,15 @@ from django.urls import reverse
 
 from workpermit.casework.access import UnknownCase
 from workpermit.casework.door import CaseBusy, KeyUsedOtherwise
+from workpermit.clock.present import now
+from workpermit.core.case.actor import Actor
 from workpermit.core.case.refusal import CommandRefused
 from workpermit.core.text import Text
+from workpermit.web.ui.access import SignedIn
+from workpermit.web.ui.language import typed
 from workpermit.web.ui.pages import Crumb, page
 
+Form_ = TypeVar("Form_", bound=forms.Form)
 _LONGEST_KEY = 64
 
 
@@ -23,6 +29,24 @@ def key_of(request: HttpRequest) -> str:
     """Return the key that the form was sent with: it makes sending it twice harmless."""
     key = request.POST.get("key", "")
     return key if 0 < len(key) <= _LONGEST_KEY and key.isascii() else str(uuid4())
+
+
+class By(TypedDict):
+    """Under which key, by whom and when an act is given."""
+
+    key: str
+    actor: Actor
+    at: datetime
+
+
+def by(request: SignedIn) -> By:
+    """Return what the door wants to know of the one who sent the form."""
+    return {"key": key_of(request), "actor": request.account.actor, "at": now()}
+
+
+def opened(kind: type[Form_], request: HttpRequest) -> Form_:
+    """Return a form with what was sent, or with what was typed before the language was switched."""
+    return kind(request.POST) if request.method == "POST" else kind(initial=dict(typed(request)))
 
 
 def tried(act: Callable[[], object]) -> Text | None:

@@ -13,19 +13,17 @@ from django.shortcuts import redirect
 from workpermit.casework import foretelling, programmes, self_service
 from workpermit.casework.self_service import AddressGoes, Deed, Standing
 from workpermit.clock.present import now
-from workpermit.core.case.actor import Role
 from workpermit.core.law.templates import MessageFault, MessageIncomplete
 from workpermit.core.text import Text
-from workpermit.web.portal.acting import key_of, shown, tried
+from workpermit.web.portal.acting import by, opened, shown, tried
 from workpermit.web.portal.forms import AddressForm, DepartureForm, PassportForm, ReturnForm, TripForm, WithdrawForm
 from workpermit.web.ui.access import SignedIn, for_applicant, own_case
-from workpermit.web.ui.language import typed
 
 
 def _standing(request: SignedIn, case_id: UUID, deed: Deed) -> tuple[Standing, bool]:
     """Return the case as it stands, and whether this act is open now."""
     standing = self_service.standing(own_case(request, case_id), at=now())
-    offered = self_service.offers(standing, role=Role(request.account.role))
+    offered = self_service.offers(standing, actor=request.account.actor)
     return standing, any(offer.deed is deed for offer in offered)
 
 
@@ -35,7 +33,9 @@ def _page(request: SignedIn, case_id: UUID, deed: Deed, **more: Any) -> HttpResp
 
 
 def _closed(request: SignedIn, case_id: UUID, deed: Deed) -> HttpResponse:
-    """Say that the act is not open now, and what is."""
+    """Say that the act is not open now; a form that was sent twice gets what became of it the first time."""
+    if request.method == "POST":
+        return _done(case_id, deed)
     return shown(request, "portal/closed.html", title=_TITLES[deed], case_id=case_id)
 
 
@@ -57,9 +57,8 @@ def address(request: SignedIn, case_id: UUID) -> HttpResponse:
     standing, is_open = _standing(request, case_id, Deed.CHANGE_ADDRESS)
     if not is_open:
         return _closed(request, case_id, Deed.CHANGE_ADDRESS)
-    form = AddressForm(request.POST) if request.method == "POST" else AddressForm(initial=typed(request))
-    given = {"key": key_of(request), "actor": request.account.actor, "at": now()}
-    is_done, told = _sent(request, form, lambda: self_service.move(case_id, form.address, **given))
+    form = opened(AddressForm, request)
+    is_done, told = _sent(request, form, lambda: self_service.move(case_id, form.address, **by(request)))
     if is_done:
         return _done(case_id, Deed.CHANGE_ADDRESS)
     return _page(
@@ -79,9 +78,8 @@ def withdraw(request: SignedIn, case_id: UUID) -> HttpResponse:
     standing, is_open = _standing(request, case_id, Deed.WITHDRAW)
     if not is_open:
         return _closed(request, case_id, Deed.WITHDRAW)
-    form = WithdrawForm(request.POST) if request.method == "POST" else WithdrawForm(initial=typed(request))
-    given = {"key": key_of(request), "actor": request.account.actor, "at": now()}
-    is_done, told = _sent(request, form, lambda: self_service.withdraw(case_id, **given))
+    form = opened(WithdrawForm, request)
+    is_done, told = _sent(request, form, lambda: self_service.withdraw(case_id, **by(request)))
     if is_done:
         return _done(case_id, Deed.WITHDRAW)
     effects = foretelling.of_withdrawal(standing)
@@ -94,10 +92,9 @@ def departure(request: SignedIn, case_id: UUID) -> HttpResponse:
     standing, is_open = _standing(request, case_id, Deed.REPORT_DEPARTURE)
     if not is_open:
         return _closed(request, case_id, Deed.REPORT_DEPARTURE)
-    form = DepartureForm(request.POST) if request.method == "POST" else DepartureForm(initial=typed(request))
-    given = {"key": key_of(request), "actor": request.account.actor, "at": now()}
+    form = opened(DepartureForm, request)
     report = self_service.report_departure
-    is_done, told = _sent(request, form, lambda: report(case_id, form.cleaned_data["left_on"], **given))
+    is_done, told = _sent(request, form, lambda: report(case_id, form.cleaned_data["left_on"], **by(request)))
     if is_done:
         return _done(case_id, Deed.REPORT_DEPARTURE)
     effects = (foretelling.work_now(standing), *foretelling.of_leaving(standing))
@@ -109,7 +106,7 @@ def trip(request: SignedIn, case_id: UUID) -> HttpResponse:
     """Answer what a trip would do, before anything is reported; nothing is kept."""
     standing = self_service.standing(own_case(request, case_id), at=now())
     sent = request.method == "POST"
-    form = TripForm(request.POST) if sent else TripForm(initial=typed(request))
+    form = opened(TripForm, request)
     effects = foretelling.of_trip(standing, form.trip) if sent and form.is_valid() else ()
     return shown(request, "portal/trip.html", title=_TRIP, case_id=case_id, form=form, effects=effects)
 
@@ -120,11 +117,10 @@ def came_back(request: SignedIn, case_id: UUID) -> HttpResponse:
     _, is_open = _standing(request, case_id, Deed.REPORT_RETURN)
     if not is_open:
         return _closed(request, case_id, Deed.REPORT_RETURN)
-    form = ReturnForm(request.POST) if request.method == "POST" else ReturnForm(initial=typed(request))
-    given = {"key": key_of(request), "actor": request.account.actor, "at": now()}
+    form = opened(ReturnForm, request)
 
     def report() -> object:
-        return self_service.report_return(case_id, form.cleaned_data["returned_on"], route=form.route, **given)
+        return self_service.report_return(case_id, form.cleaned_data["returned_on"], route=form.route, **by(request))
 
     is_done, told = _sent(request, form, report)
     if is_done:
@@ -138,15 +134,14 @@ def passport(request: SignedIn, case_id: UUID) -> HttpResponse:
     standing, is_open = _standing(request, case_id, Deed.RENEW_PASSPORT)
     if not is_open:
         return _closed(request, case_id, Deed.RENEW_PASSPORT)
-    form = PassportForm(request.POST) if request.method == "POST" else PassportForm(initial=typed(request))
+    form = opened(PassportForm, request)
     confirmed = request.POST.get("confirmed") == "yes"
     effects: tuple[foretelling.Effect, ...] = ()
     told = None
     if request.method == "POST" and form.is_valid():
         effects = (foretelling.of_passport(standing, form.passport.expires_on),)
         if confirmed:
-            given = {"key": key_of(request), "actor": request.account.actor, "at": now()}
-            told = tried(lambda: self_service.renew_passport(case_id, form.passport, **given))
+            told = tried(lambda: self_service.renew_passport(case_id, form.passport, **by(request)))
             if told is None:
                 return _done(case_id, Deed.RENEW_PASSPORT)
     return _page(request, case_id, Deed.RENEW_PASSPORT, form=form, told=told, effects=effects)
@@ -158,8 +153,7 @@ def proof_letter(request: SignedIn, case_id: UUID) -> HttpResponse:
     standing, is_open = _standing(request, case_id, Deed.ASK_PROOF)
     if not is_open:
         return _closed(request, case_id, Deed.ASK_PROOF)
-    given = {"key": key_of(request), "actor": request.account.actor, "at": now()}
-    is_done, told = _sent(request, forms.Form(request.POST), lambda: self_service.ask_for_proof(case_id, **given))
+    is_done, told = _sent(request, forms.Form(request.POST), lambda: self_service.ask_for_proof(case_id, **by(request)))
     if is_done:
         return _done(case_id, Deed.ASK_PROOF)
     return _page(request, case_id, Deed.ASK_PROOF, told=told, effects=(foretelling.work_now(standing),))
@@ -176,10 +170,9 @@ def interim_work(request: SignedIn, case_id: UUID) -> HttpResponse:
         message = programmes.prescribed_message(case_id)
     except MessageIncomplete as incomplete:
         faults = incomplete.faults
-    given = {"key": key_of(request), "actor": request.account.actor, "at": now()}
     told = None
     if request.method == "POST" and message is not None:
-        told = tried(lambda: programmes.request_interim_work(case_id, **given))
+        told = tried(lambda: programmes.request_interim_work(case_id, **by(request)))
         if told is None:
             return _done(case_id, Deed.ASK_INTERIM_WORK)
     return _page(request, case_id, Deed.ASK_INTERIM_WORK, told=told, message=message, faults=faults)

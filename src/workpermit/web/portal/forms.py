@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
+from workpermit.accounts.models import MandateScope
 from workpermit.casework.foretelling import Trip
+from workpermit.casework.mandating import Terms
 from workpermit.casework.self_service import Passport
 from workpermit.core.forms.filing import Address
 from workpermit.core.forms.kinds import PASSPORT, postal_code
@@ -97,7 +100,7 @@ class RouteForm(forms.Form):
         Text(en="Country you enter Canada from", fr="Pays d’où vous entrez au Canada"),
         hint=Text(
             en="The last one before Canada: a return from the United States or Saint-Pierre-et-Miquelon can differ.",
-            fr="Le dernier avant le Canada : un retour des États-Unis ou de Saint-Pierre-et-Miquelon peut différer.",
+            fr="Le dernier avant le Canada : un retour des États-Unis ou de Saint-Pierre-et-Miquelon peut différer.",
         ),
     )
     other_country = fields.country(
@@ -197,3 +200,92 @@ _NO_PASSPORT_NUMBER = Text(en="Passport number: give {right}.", fr="Numéro de p
 _EXPIRES_TOO_EARLY = Text(
     en="Valid until: give a day after the day of issue.", fr="Valide jusqu’au : donnez un jour après la délivrance."
 )
+
+
+class MandateForm(forms.Form):
+    """Who may act or be told, in which application, until when (IMM 5476, IMM 5475)."""
+
+    name = fields.words(Text(en="Name of the person", fr="Nom de la personne"))
+    scope = fields.choice(
+        Text(en="What may they do?", fr="Que peut-elle faire\u00a0?"),
+        (
+            (
+                MandateScope.REPRESENT.value,
+                Text(
+                    en="Act for me: do everything that I can do here, and see my file",
+                    fr="Agir pour moi : faire ici tout ce que je peux faire, et voir mon dossier",
+                ),
+            ),
+            (
+                MandateScope.RECEIVE_INFORMATION.value,
+                Text(en="See my file, and do nothing", fr="Voir mon dossier, sans rien faire"),
+            ),
+        ),
+        radios=True,
+    )
+    reach = fields.choice(
+        Text(en="In which application?", fr="Dans quelle demande\u00a0?"),
+        (
+            ("one", Text(en="This one alone", fr="Celle-ci seulement")),
+            ("all", Text(en="All my applications, later ones too", fr="Toutes mes demandes, les suivantes aussi")),
+        ),
+        radios=True,
+    )
+    until = fields.day(
+        Text(en="Until", fr="Jusqu’au"),
+        hint=Text(
+            en="The last day. Leave it empty to let it hold until you end it.",
+            fr="Le dernier jour. Laissez vide pour que la permission dure jusqu’à ce que vous y mettiez fin.",
+        ),
+        required=False,
+    )
+    paid = fields.choice(
+        Text(en="Is the person paid for it?", fr="La personne est-elle rémunérée\u00a0?"),
+        (("no", Text(en="No", fr="Non")), ("yes", Text(en="Yes", fr="Oui"))),
+        radios=True,
+    )
+    body = fields.words(
+        Text(en="Body the person belongs to", fr="Organisme dont la personne est membre"),
+        hint=Text(
+            en="Only if paid: a law society, the Chambre des notaires, or the College of Immigration Consultants.",
+            fr="Seulement si rémunérée : un barreau, la Chambre des notaires ou le Collège des consultants.",
+        ),
+        required=False,
+    )
+    membership = fields.words(Text(en="Membership number", fr="Numéro de membre"), required=False, at_most=40)
+    email = fields.email(
+        Text(en="E-mail address of their account", fr="Adresse électronique de leur compte"),
+        hint=Text(
+            en="If you give one, only that account can use the code. We do not write to it.",
+            fr="Si vous en donnez une, seul ce compte peut utiliser le code. Nous n’y écrivons pas.",
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Make the address optional: a code alone will do."""
+        super().__init__(*args, **kwargs)
+        self.fields["email"].required = False
+
+    def terms(self, case_id: UUID) -> Terms:
+        """Return what was typed as the terms of a mandate."""
+        given = self.cleaned_data
+        paid = given["paid"] == "yes"
+        return Terms(
+            scope=MandateScope(given["scope"]),
+            name=given["name"],
+            one_case=case_id if given["reach"] == "one" else None,
+            until=given["until"],
+            paid=paid,
+            body=given["body"] if paid else "",
+            membership=given["membership"] if paid else "",
+        )
+
+
+class CodeForm(forms.Form):
+    """A code that somebody was given."""
+
+    code = fields.words(
+        Text(en="Code", fr="Code"),
+        hint=Text(en="For example 7KQ2-MX4R-9TBD.", fr="Par exemple 7KQ2-MX4R-9TBD."),
+        at_most=40,
+    )

@@ -23,8 +23,7 @@ TITLE = Text(en="What you can do in this application", fr="Ce que vous pouvez fa
 def home(request: SignedIn, case_id: UUID) -> HttpResponse:
     """Show the acts that are open, each with its effect in one sentence."""
     row = own_case(request, case_id)
-    role = Role(request.account.role)
-    open_now = self_service.offers(self_service.standing(row, at=now()), role=role)
+    open_now = self_service.offers(self_service.standing(row, at=now()), actor=request.account.actor)
     return shown(
         request,
         "portal/home.html",
@@ -32,7 +31,7 @@ def home(request: SignedIn, case_id: UUID) -> HttpResponse:
         case_id=case_id,
         number=row.application_number,
         offers=[(offer, ADDRESS_OF[offer.deed]) for offer in open_now],
-        is_applicant=role is Role.APPLICANT,
+        is_applicant=request.account.role == Role.APPLICANT.value,
     )
 
 

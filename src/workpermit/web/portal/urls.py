@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from workpermit.web.portal import acts, home
+from workpermit.web.portal import acts, home, representatives
 from workpermit.web.ui.words import both
 
 app_name = "portal"
@@ -19,7 +19,20 @@ _CASE = [
     path(both("passport/", "passeport/"), acts.passport, name="passport"),
     path(both("proof-letter/", "lettre-de-preuve/"), acts.proof_letter, name="proof_letter"),
     path(both("work-while-waiting/", "travailler-en-attendant/"), acts.interim_work, name="interim_work"),
+    path(both("representatives/", "representants/"), representatives.representatives, name="representatives"),
+    path(both("representatives/new/", "representants/nouveau/"), representatives.invite, name="invite"),
+    path(
+        both("representatives/<uuid:given_id>/end/", "representants/<uuid:given_id>/fin/"),
+        representatives.revoke,
+        name="revoke",
+    ),
+    path(
+        both("representatives/<uuid:given_id>/", "representants/<uuid:given_id>/"),
+        representatives.deeds,
+        name="deeds",
+    ),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
+    path(both("act-for-somebody/", "agir-pour-quelqu-un/"), representatives.accept, name="accept"),
     path("<uuid:case_id>/", include(_CASE)),
 ]
