@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from workpermit.commands import report
 from workpermit.commands.parser import Parser
+from workpermit.commands.terminal import show
 from workpermit.core.law.answers.assessment import assess
 from workpermit.core.law.facts import Value
 from workpermit.core.law.notation import BadFacts, read_facts
@@ -44,37 +45,51 @@ _RULE: Final = Text(
 )
 HELP: Final = Text(
     en="""how to write the facts:
-  One JSON object. Each name is a fact; docs/facts.md lists them all with an example, and
-  docs/schemas/facts-1.schema.json lets an editor complete and check them.
-  Leave a fact out where it is not known: the answer then says that it is needed.
-  Write null where it is known that there is none. Dates are year-month-day.
+  One JSON object. Each name is a fact; docs/facts.md lists them all, each with
+  an example, and docs/schemas/facts-1.schema.json lets an editor complete and
+  check them. Start with the few you know: the answer names what it still needs.
+  Leave a fact out where it is not known. Write null where it is known that
+  there is none. Dates are year-month-day.
 
   {
-    "form": "imm_5710", "received_on": "2025-06-20", "permit_kind": "employer_specific",
-    "status_in_canada": "worker", "status_until": "2025-06-30", "decision": null,
-    "previous_permits": [{"valid_from": "2023-07-01", "valid_until": "2025-06-30",
-                          "employer": "Boréal Robotics Inc."}],
+    "form": "imm_5710", "received_on": "2025-06-20", "decision": null,
+    "permit_kind": "employer_specific",
+    "status_in_canada": "worker", "status_until": "2025-06-30",
+    "previous_permits": [
+      {"valid_from": "2023-07-01", "valid_until": "2025-06-30",
+       "employer": "Boréal Robotics Inc."}],
     "departures": []
   }
 
   workpermit assess facts.json --on 2025-07-15
-  More to start from: examples/facts/. The rules themselves: “workpermit rules”.""",
+
+  More to start from: examples/facts/. The rules themselves: “workpermit rules”.
+
+exit status: 0 it is answered; 2 the facts or the command line are not right""",
     fr="""comment écrire les faits :
-  Un objet JSON. Chaque nom est un fait ; docs/facts.fr.md les donne tous avec un exemple, et
-  docs/schemas/facts-1.schema.json permet à un éditeur de les compléter et de les vérifier.
-  Omettez un fait qui n’est pas connu : la réponse dit alors qu’il le faut.
-  Écrivez null quand on sait qu’il n’y en a pas. Les dates s’écrivent année-mois-jour.
+  Un objet JSON. Chaque nom est un fait ; docs/facts.fr.md les donne tous,
+  chacun avec un exemple, et docs/schemas/facts-1.schema.json permet à un
+  éditeur de les compléter et de les vérifier. Commencez par ceux que vous
+  connaissez : la réponse nomme ceux qui manquent encore.
+  Omettez un fait qui n’est pas connu. Écrivez null quand on sait qu’il n’y en
+  a pas. Les dates s’écrivent année-mois-jour.
 
   {
-    "form": "imm_5710", "received_on": "2025-06-20", "permit_kind": "employer_specific",
-    "status_in_canada": "worker", "status_until": "2025-06-30", "decision": null,
-    "previous_permits": [{"valid_from": "2023-07-01", "valid_until": "2025-06-30",
-                          "employer": "Robotique Boréale inc."}],
+    "form": "imm_5710", "received_on": "2025-06-20", "decision": null,
+    "permit_kind": "employer_specific",
+    "status_in_canada": "worker", "status_until": "2025-06-30",
+    "previous_permits": [
+      {"valid_from": "2023-07-01", "valid_until": "2025-06-30",
+       "employer": "Robotique Boréale inc."}],
     "departures": []
   }
 
   workpermit assess faits.json --on 2025-07-15 --lang fr
-  Pour commencer : examples/facts/. Les règles elles-mêmes : « workpermit rules ».""",
+
+  Pour commencer : examples/facts/. Les règles : « workpermit rules ».
+
+état de sortie : 0 la réponse est donnée ; 2 les faits ou la ligne de commande
+ne conviennent pas""",
 )
 _NO_FILE: Final = Text(
     en="FACTS is “{given}”, which cannot be read. Name a JSON file of facts.",
@@ -138,7 +153,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(report.as_json(assessment, facts), ensure_ascii=False, indent=2))
     else:
-        print(report.report(assessment, language))
+        show(report.report(assessment, language))
     return 0
 
 

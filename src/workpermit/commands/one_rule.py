@@ -16,6 +16,7 @@ from workpermit.commands.report import (
     missing_lines,
     reckoning_json,
 )
+from workpermit.commands.terminal import show
 from workpermit.core.law.answers.changes import Change, changes
 from workpermit.core.law.book.contents import QUANTITIES, RULES
 from workpermit.core.law.evaluate import explain, value_of
@@ -69,7 +70,10 @@ def print_rule(rule_id: str, facts: Facts, *, language: Language, as_json: bool)
         document, lines = reckoning_json(reckoning), _reckoning_lines(reckoning, language)
     else:
         raise nearest_rule(rule_id)
-    print(json.dumps(document, ensure_ascii=False, indent=2) if as_json else typeset("\n".join(lines), language))
+    if as_json:
+        print(json.dumps(document, ensure_ascii=False, indent=2))
+    else:
+        show(typeset("\n".join(lines), language))
     return 0
 
 

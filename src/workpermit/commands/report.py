@@ -20,7 +20,7 @@ MARKS: Final = {Outcome.MET: "✓", Outcome.NOT_MET: "✗", Outcome.FOR_OFFICER:
 
 _JUDGED_ON: Final = Text(en="Judged on {day}", fr="Jugé pour le {day}")
 _NEXT: Final = Text(en="What to do next", fr="Ce qu’il faut faire ensuite")
-_NOTHING: Final = Text(en="Nothing that these facts call for.", fr="Rien que ces faits demandent.")
+_NOTHING: Final = Text(en="Nothing, on these facts.", fr="Rien, d’après ces faits.")
 _ENDS_WITH: Final = Text(en="Ends with {what}.", fr="Prend fin avec {what}.")
 _STILL_NEEDED: Final = Text(en="Facts to add:", fr="Faits à ajouter :")
 _NEEDED: Final = Text(en="{name}: {label}", fr="{name} : {label}")

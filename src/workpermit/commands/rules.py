@@ -10,6 +10,7 @@ from typing import Final
 from workpermit.commands.one_rule import nearest_rule
 from workpermit.commands.parser import Parser
 from workpermit.commands.report import citations
+from workpermit.commands.terminal import show
 from workpermit.core.law.book.contents import QUANTITIES, RULES
 from workpermit.core.law.expression import Rule
 from workpermit.core.law.facts import FACTS
@@ -47,13 +48,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the list, or one rule."""
     language: Language = arguments.language
     if arguments.id is None:
-        print(typeset("\n".join(_list(language)), language))
+        show(typeset("\n".join(_list(language)), language))
         return 0
     subject = RULES.get(arguments.id) or QUANTITIES.get(arguments.id)
     if subject is None:
         print(nearest_rule(arguments.id).sentences[0].in_language(language), file=sys.stderr)
         return 2
-    print(typeset("\n".join(_one(subject, language)), language))
+    show(typeset("\n".join(_one(subject, language)), language))
     return 0
 
 

@@ -54,8 +54,8 @@ _ENDS: Mapping[str, tuple[Text, ...]] = {
 }
 _NOT_FOR_EVERYONE = Text(
     en="Whatever the basis, not for an employer who is ineligible, owes a penalty or is in the sex trade (R183(1)).",
-    fr="Quel que soit le fondement, jamais pour un employeur inadmissible, qui doit une sanction ou du commerce du "
-    "sexe (R183(1)).",
+    fr="Quel que soit le fondement, jamais pour un employeur inadmissible, qui n’a pas payé une sanction ou qui est "
+    "dans le commerce du sexe (R183(1)).",
 )
 
 
