@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from workpermit.accounts import people
 from workpermit.accounts.identity import Identity
 from workpermit.accounts.models import Account, Person
-from workpermit.casework import numbers, rows
+from workpermit.casework import draft_documents, numbers, rows
 from workpermit.casework.door import KeyUsedOtherwise, execute, fingerprint_of
 from workpermit.casework.facts import FILING
 from workpermit.casework.models import CaseRow, StoredAnswer
@@ -45,9 +45,18 @@ def fingerprint(package: Package) -> str:
 
 
 def take_in(
-    package: Package, *, key: str, actor: Actor, at: datetime, account: Account | None = None, channel: str = "online"
+    package: Package,
+    *,
+    key: str,
+    actor: Actor,
+    at: datetime,
+    account: Account | None = None,
+    channel: str = "online",
+    draft_id: UUID | None = None,
 ) -> Receipt:
     """Receive an application package once for each (actor, key); a retry gets the same receipt.
+
+    The files of a draft are kept under its id already, so they are handed over and not looked at a second time.
 
     Raises:
         PeopleConflict: UCI and identity speak of different people.
@@ -61,6 +70,10 @@ def take_in(
     try:
         with transaction.atomic():
             _open(case_id, package, at=at, account=account, channel=channel)
+            if draft_id is None:
+                _keep_files(case_id, package, at=at)
+            else:
+                draft_documents.hand_over(draft_id, case_id, at=at)
             execute(case_id, command, key=key, actor=actor, at=at, records=(filing,))
     except (IntegrityError, KeyUsedOtherwise):
         # The same form was sent twice at once; the one that won has the answer.
@@ -68,7 +81,7 @@ def take_in(
         if known is None:
             raise
         return known
-    return _receipt(case_id)
+    return receipt_of(case_id)
 
 
 def _receiving(package: Package) -> tuple[ReceiveApplication, NewRecord]:
@@ -88,6 +101,9 @@ def _open(case_id: UUID, package: Package, *, at: datetime, account: Account | N
         **rows.filed_columns_of(filing)._asdict(),
     )
     row.save(force_insert=True)
+
+
+def _keep_files(case_id: UUID, package: Package, *, at: datetime) -> None:
     for file in package.files:
         keeping.keep(file.content, case_id=case_id, kind=file.kind, name=file.name, received_at=at)
 
@@ -127,10 +143,11 @@ def _receipt_of(package: Package, key: str, actor: Actor) -> Receipt | None:
     kept = {document.sha256 for document in keeping.of_case(case_id)} if same else set()
     if not same or not kept.issuperset(hashlib.sha256(file.content).hexdigest() for file in package.files):
         raise KeyUsedOtherwise(key)
-    return _receipt(case_id)
+    return receipt_of(case_id)
 
 
-def _receipt(case_id: UUID) -> Receipt:
+def receipt_of(case_id: UUID) -> Receipt:
+    """Return the receipt of a case that was taken in."""
     row = CaseRow.objects.get(pk=case_id)
     assert row.received_at is not None  # it was received in the same transaction
     return Receipt(case_id, row.application_number, from_microseconds(row.received_at))

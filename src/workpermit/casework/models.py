@@ -214,3 +214,31 @@ class NumberSeries(models.Model):
     def __str__(self) -> str:
         """Return what comes next."""
         return f"{self.name} {self.next_number}"
+
+
+class Draft(models.Model):
+    """An application still being written, by an account; it changes no right and no deadline, so it is a plain row.
+
+    What was typed lies sealed until it is submitted (then the filing is the record) or disposed of.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    account_id = models.UUIDField()
+    form = models.CharField(max_length=16, blank=True, default="")  # empty until the rule has chosen one
+    version = models.PositiveIntegerField(default=0)
+    written = EncryptedJSONField(null=True)
+    warned_at = models.BigIntegerField(null=True)  # when the person took note that they must leave to activate
+    begun_at = models.BigIntegerField()
+    changed_at = models.BigIntegerField()
+    case = models.OneToOneField(CaseRow, on_delete=models.PROTECT, null=True, related_name="draft")
+
+    class Meta:
+        db_table = "casework_draft"
+        indexes: ClassVar = [
+            models.Index(fields=["account_id", "changed_at"], name="draft_account"),
+            models.Index(fields=["changed_at"], name="draft_changed"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the id."""
+        return f"draft {self.pk}"

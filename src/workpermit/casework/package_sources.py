@@ -73,17 +73,17 @@ class Source:
             self._left -= len(content)
 
 
-def open_source(path: Path, *, limits: Limits) -> Source:
-    """Return what a folder or zip holds.
+def open_source(path: Path | IO[bytes], *, limits: Limits) -> Source:
+    """Return what a folder or zip holds; a zip may be an open file, as the web has it.
 
     Raises:
         FilingFaults: it is neither, or it holds more than the limits allow.
     """
     source = Source(limits)
     try:
-        if path.is_dir():
+        if isinstance(path, Path) and path.is_dir():
             _read_folder(path, source)
-        elif path.is_file() and zipfile.is_zipfile(path):
+        elif (not isinstance(path, Path) or path.is_file()) and zipfile.is_zipfile(path):
             _read_zip(path, source)
         else:
             raise FilingFaults([_package_fault(sentences.NOT_A_PACKAGE)])
@@ -115,7 +115,7 @@ def _walk(folder: Path, prefix: str, depth: int) -> Iterator[tuple[str, Path]]:
             yield name, path
 
 
-def _read_zip(path: Path, source: Source) -> None:
+def _read_zip(path: Path | IO[bytes], source: Source) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = [entry for entry in archive.infolist() if not _is_leftover(entry.filename)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import IO
 from zoneinfo import ZoneInfo
 
 from workpermit.casework import package_sentences as sentences
@@ -55,21 +56,42 @@ def document_fault(name: str, content: bytes) -> Text | None:
     return None
 
 
-def read_package(path: Path, *, file_fault: FileCheck = document_fault, limits: Limits | None = None) -> Package:
+def read_package(
+    path: Path | IO[bytes], *, file_fault: FileCheck = document_fault, limits: Limits | None = None
+) -> Package:
     """Return the package at `path`, a folder or a zip.
 
     Raises:
         FilingFaults: it is malformed; every fault is there, first those of the form, then those of the files.
     """
     source = open_source(path, limits=limits or Limits())
+    looked_at = look_at(source, file_fault=file_fault)
+    if looked_at.filing is None or looked_at.faults:
+        raise FilingFaults(looked_at.faults)
+    return Package(looked_at.filing, tuple(_named(looked_at.filing.attached, source.files)))
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """A package as it came: what `application.json` says, the filing where that reads, and every fault."""
+
+    data: object
+    filing: Filing | None
+    faults: tuple[Fault, ...]
+
+
+def look_at(source: Source, *, file_fault: FileCheck = document_fault) -> LookedAt:
+    """Read what a source holds, however faulty.
+
+    Raises:
+        FilingFaults: there is no `application.json`, or it is no JSON; nothing more can be said.
+    """
     data = _application(source)
     filing, faults = _filing(data)
-    faults += _zone(filing) if filing else ()
+    faults += filter(None, [unknown_zone(filing)]) if filing else ()
     faults += source.faults
     faults += _files(_names(data), source, file_fault)
-    if filing is None or faults:
-        raise FilingFaults(faults)
-    return Package(filing, tuple(_named(filing.attached, source.files)))
+    return LookedAt(data, filing, tuple(faults))
 
 
 def _application(source: Source) -> object:
@@ -87,11 +109,13 @@ def _filing(data: object) -> tuple[Filing | None, list[Fault]]:
         return None, list(found.faults)
 
 
-def _zone(filing: Filing) -> Iterator[Fault]:
-    if not _is_a_zone(filing.time_zone):
-        path = "contact.time_zone"
-        place = Place(filing.form.field_at(path).label, path)
-        yield place.fault(FaultCode.UNKNOWN_ZONE, sentences.UNKNOWN_ZONE, value=shown(filing.time_zone))
+def unknown_zone(filing: Filing) -> Fault | None:
+    """Return the fault of a time zone that does not exist; the list of zones is on the disk, so the core cannot say."""
+    if _is_a_zone(filing.time_zone):
+        return None
+    path = "contact.time_zone"
+    place = Place(filing.form.field_at(path).label, path)
+    return place.fault(FaultCode.UNKNOWN_ZONE, sentences.UNKNOWN_ZONE, value=shown(filing.time_zone))
 
 
 def _is_a_zone(name: str) -> bool:

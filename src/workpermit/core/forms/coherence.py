@@ -115,8 +115,8 @@ def _other_province(code: str, region: str, here: Place) -> Iterator[Fault]:
     own = provinces_of(code)
     if region not in own:
         of = Text(en=_listed(own, Language.EN), fr=_listed(own, Language.FR))
-        words = {"value": sentences.shown(code), "of": of, "province": PROVINCES[region]}
-        yield here.fault(FaultCode.OTHER_PROVINCE, sentences.OTHER_PROVINCE, **words)
+        value, province = sentences.shown(code), PROVINCES[region]
+        yield here.fault(FaultCode.OTHER_PROVINCE, sentences.OTHER_PROVINCE, value=value, of=of, province=province)
 
 
 def _listed(codes: tuple[str, ...], language: Language) -> str:

@@ -28,6 +28,7 @@ class FaultCode(StrEnum):
     UNKNOWN_ZONE = "unknown_zone"
     DATE_ORDER = "date_order"
     OTHER_PROVINCE = "other_province"
+    OTHER_NAME = "other_name"
     FILE_NAMED_TWICE = "file_named_twice"
     FILE_MISSING = "file_missing"
     FILE_NOT_NAMED = "file_not_named"

@@ -16,7 +16,7 @@ from workpermit.core.forms.faults import Fault, FaultCode, FilingFaults, Place
 from workpermit.core.forms.fields import Answer, Field, FieldType, Form, Leaf, Many, Need, Record
 from workpermit.core.forms.filing import Filing
 from workpermit.core.forms.leaves import Refused, read_leaf
-from workpermit.core.text import Text
+from workpermit.core.text import Text, Told
 
 FIELDS_AT_MOST = 60  # No record of a form has as many; a larger one is not worth reading.
 _WHOLE = Place(sentences.THE_FORM, "")
@@ -147,5 +147,5 @@ class _Walk:
             self.faults.append(refused.fault)
             return None
 
-    def _report(self, place: Place, code: FaultCode, sentence: Text, **values: str | Text) -> None:
+    def _report(self, place: Place, code: FaultCode, sentence: Text, **values: str | Text | Told) -> None:
         self.faults.append(place.fault(code, sentence, **values))
