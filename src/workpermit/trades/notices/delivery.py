@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import DateTimeField, F, QuerySet
+from django.db.models.functions import Greatest
 
 from workpermit.core.text import Language
 from workpermit.trades.notices.models import Message
@@ -46,6 +47,12 @@ def mark_read(message: Message, *, at: datetime) -> Message:
     Message.objects.filter(pk=message.pk, read_at__isnull=True).update(read_at=max(at, message.put_at))
     message.refresh_from_db(fields=["read_at"])
     return message
+
+
+def mark_letter_read(letter_id: UUID, *, at: datetime) -> None:
+    """Record when a letter was first opened, wherever from: the messages that brought it are read with it."""
+    unread = Message.objects.filter(letter_id=letter_id, read_at__isnull=True)
+    unread.update(read_at=Greatest(at, F("put_at"), output_field=DateTimeField()))
 
 
 def inbox(account_id: UUID) -> QuerySet[Message]:

@@ -1,0 +1,229 @@
+"""What the pages show, grouped and worded for one reader; nothing here decides anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from itertools import groupby
+from typing import Final, assert_never
+from uuid import UUID
+
+from workpermit.casework.tracking import Document, Forecast, LaneLine, Moment, Todo, Tracker
+from workpermit.core.case.ball import Party
+from workpermit.core.case.meanings import LANE_MEANINGS, STANDING_MEANINGS
+from workpermit.core.case.public_status import LANE_LABELS, STATUS_LABELS
+from workpermit.core.text import Language, Text
+from workpermit.core.wording import content
+from workpermit.core.wording.typography import date_text
+from workpermit.web.tracker.words import clock_text, due_text, expected_text, length_text, where_done
+
+
+@dataclass(frozen=True, slots=True)
+class TodoShown:
+    """One thing to do: its sentence, its day, where it is done and the letter about it."""
+
+    text: Text
+    due_on: date | None
+    closes: bool
+    passed: bool
+    starts_at: datetime | None
+    address: str
+    link: Text | None
+    document: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class LaneShown:
+    """One row of the steps."""
+
+    label: Text
+    code: str
+    status: Text
+    meaning: Text
+    since: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineShown:
+    """One line of the history."""
+
+    clock: Text
+    text: Text
+    more: Text | None
+    starts_at: datetime | None
+    is_step_back: bool
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayShown:
+    """One day of the history, by the reader's clock, the newest line first."""
+
+    day: Text
+    lines: tuple[LineShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldShown:
+    """How long one party has held the ball, and as a part of the whole in percent."""
+
+    party: Text
+    length: Text
+    percent: int
+
+
+def todo_shown(todo: Todo, *, case_id: UUID) -> TodoShown:
+    """Return a thing to do as the page shows it."""
+    step = todo.step
+    address, link = where_done(step.deed, case_id=case_id) or ("", None)
+    return TodoShown(
+        text=step.text,
+        due_on=step.due_on,
+        closes=step.closes,
+        passed=step.passed,
+        starts_at=step.starts_at,
+        address=address,
+        link=link,
+        document=todo.document,
+    )
+
+
+_SINCE: Final = Text(en="since {day}", fr="depuis le {day}")
+
+
+def lane_shown(line: LaneLine, *, zone: tzinfo) -> LaneShown:
+    """Return a row of the steps as the page shows it."""
+    since = None if line.since is None else _SINCE.filled(day=date_text(line.since.astimezone(zone).date()))
+    return LaneShown(
+        label=LANE_LABELS[line.lane],
+        code=line.status.value,
+        status=STATUS_LABELS[line.status],
+        meaning=LANE_MEANINGS[line.lane, line.status],
+        since=since,
+    )
+
+
+def days_shown(moments: Sequence[Moment], *, zone: tzinfo) -> Iterator[DayShown]:
+    """Yield the history by days of the reader's clock, the newest first."""
+    for day, moments_of_day in groupby(reversed(moments), key=lambda one: one.line.at.astimezone(zone).date()):
+        yield DayShown(date_text(day), tuple(_line(moment, zone=zone) for moment in moments_of_day))
+
+
+def _line(moment: Moment, *, zone: tzinfo) -> LineShown:
+    line = moment.line
+    more = due_text(line.due_on) if line.due_on else expected_text(line.expected_by) if line.expected_by else None
+    return LineShown(
+        clock=clock_text(line.at, zone),
+        text=line.text,
+        more=more,
+        starts_at=line.starts_at,
+        is_step_back=line.is_step_back,
+        documents=moment.documents,
+    )
+
+
+_HELD_BY: Final[dict[Party, Text]] = {
+    Party.APPLICANT: Text(en="With you", fr="Chez vous"),
+    Party.OFFICE: Text(en="With us", fr="Chez nous"),
+    Party.PARTNER: Text(en="With the physician", fr="Chez le médecin"),
+    Party.CARRIER: Text(en="With the mail carrier", fr="Chez le transporteur"),
+    Party.NOBODY: Text(en="With nobody: it is done", fr="Chez personne\u00a0: c’est terminé"),
+}
+
+
+def held_by(party: Party) -> Text:
+    """Return with whom the ball lies."""
+    return _HELD_BY[party]
+
+
+def held_shown(held: Iterable[tuple[Party, timedelta]]) -> tuple[HeldShown, ...]:
+    """Return how long each has held the ball."""
+    sums = list(held)
+    whole = sum((length for _, length in sums), timedelta()) or timedelta(1)
+    return tuple(
+        HeldShown(held_by(party), length_text(length), round(100 * (length / whole))) for party, length in sums
+    )
+
+
+_WITHIN: Final = Text(
+    en="The published processing time for your country is {time} (updated {day}). You have waited {waited}.",
+    fr="Le délai de traitement publié pour votre pays est de {time} (mis à jour le {day}). Vous attendez depuis "
+    "{waited}.",
+)
+_WITHIN_CANADA: Final = Text(
+    en="The published processing time for applications made in Canada is {time} (updated {day}). You have waited "
+    "{waited}.",
+    fr="Le délai de traitement publié pour les demandes présentées au Canada est de {time} (mis à jour le {day}). Vous "
+    "attendez depuis {waited}.",
+)
+_NO_TIME: Final = Text(
+    en="There is no published processing time for your country now: {time} (updated {day}). You have waited {waited}.",
+    fr="Il n’y a pas de délai de traitement publié pour votre pays en ce moment\u00a0: {time} (mis à jour le {day}). "
+    "Vous attendez depuis {waited}.",
+)
+
+
+def forecast_text(forecast: Forecast) -> Text:
+    """Say how long such applications take and how long this one has taken; it promises no day."""
+    found = forecast.published
+    said = _NO_TIME if found.days is None else _WITHIN if found.country else _WITHIN_CANADA
+    waited = length_text(timedelta(days=forecast.waited_days))
+    return said.filled(time=found.words, day=date_text(found.updated_on), waited=waited)
+
+
+def meaning_of(tracker: Tracker) -> Text:
+    """Return what the overall status means."""
+    return STANDING_MEANINGS[tracker.status.standing]
+
+
+# --- the words of a letter --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class BlockShown:
+    """One block of a letter as the template tells it: a heading, a paragraph, a list, a table, a date or a box."""
+
+    kind: str
+    text: str = ""
+    lines: tuple[str, ...] = ()
+    numbered: bool = False
+    rows: tuple[content.Row, ...] = ()
+    title: str = ""
+    utc: str = ""
+    local: str = ""
+    tone: str = ""
+
+
+def block_shown(block: content.Block) -> BlockShown:
+    """Return a block of a letter as the template tells it."""
+    match block:
+        case content.Heading():
+            return BlockShown("heading", block.text)
+        case content.Paragraph():
+            return BlockShown("paragraph", block.text)
+        case content.Items():
+            return BlockShown("items", lines=block.items, numbered=block.numbered)
+        case content.Facts():
+            return BlockShown("facts", rows=block.rows)
+        case content.Deadline():
+            return BlockShown("deadline", block.label, utc=block.utc, local=block.local)
+        case content.Notice():
+            tone = "warning" if block.tone is content.Tone.WARNING else "info"
+            return BlockShown("notice", block.text, title=block.title, tone=tone)
+        case _:
+            assert_never(block)
+
+
+@dataclass(frozen=True, slots=True)
+class WordsShown:
+    """The part of a letter in one language."""
+
+    title: str
+    blocks: tuple[BlockShown, ...]
+
+
+def words_shown(letter: content.LetterContent, *, language: Language) -> WordsShown:
+    """Return a letter's part in a language; every letter has the one it was composed in."""
+    section = next(one for one in letter.sections if one.language is language)
+    return WordsShown(section.title, tuple(block_shown(block) for block in section.blocks))
