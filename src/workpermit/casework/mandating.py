@@ -239,7 +239,7 @@ _DAY_PASSED = Text(
 )
 _BODY_MISSING = Text(
     en="Somebody who is paid must belong to a body that the law names: give its name and the membership number.",
-    fr="Une personne rémunérée doit appartenir à un organisme nommé par la loi : donnez son nom et le numéro de membre.",
+    fr="Une personne rémunérée doit appartenir à un organisme prévu par la loi : donnez son nom et son numéro.",
 )
 _NO_SUCH_CODE = Text(
     en="This code opens nothing: it may be misspelt, used already, taken back, older than 14 days, or meant for "
