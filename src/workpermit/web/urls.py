@@ -6,12 +6,14 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from workpermit.web.signin.urls import PARTNER, STEPS
 from workpermit.web.ui.gallery import gallery
 from workpermit.web.ui.words import both
 
 PAGES: list[URLPattern | URLResolver] = [
     path("", include("workpermit.web.guide.urls")),
     path(both("sign-in/", "connexion/"), include("workpermit.web.signin.urls")),
+    path(both("sign-in/", "connexion/"), include(STEPS)),
     path(both("apply/", "demande/"), include("workpermit.web.apply.urls")),
     path(both("applications/", "demandes/"), include("workpermit.web.tracker.urls")),
     path(both("answers/", "reponses/"), include("workpermit.web.requests.urls")),
@@ -22,6 +24,7 @@ if settings.PLACE == "tests":
     PAGES.append(path("components/", gallery, name="components"))
 urlpatterns: list[URLPattern | URLResolver] = [
     path("uploads/", include("workpermit.web.uploads.urls")),
+    path("partners/", include(PARTNER)),
     *i18n_patterns(*PAGES),
 ]
 
