@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
@@ -77,14 +76,15 @@ def find(document_id: UUID) -> Document | None:
     return Document.objects.filter(pk=document_id).first()
 
 
-def found(document_ids: Iterable[UUID]) -> dict[UUID, Document]:
-    """Return the documents with these ids, each with what was done to it, by two queries."""
-    return Document.objects.prefetch_related("acts").in_bulk(list(document_ids))
-
-
 def of_case(case_id: UUID) -> list[Document]:
     """Return the documents of a case, oldest first."""
     return list(Document.objects.filter(case_id=case_id).order_by("received_at", "pk"))
+
+
+def of_case_with_acts(case_id: UUID) -> dict[UUID, Document]:
+    """Return the documents of a case by their ids, each with what was done to it, by two queries."""
+    rows = Document.objects.filter(case_id=case_id).prefetch_related("acts").order_by("received_at", "pk")
+    return {row.pk: row for row in rows}
 
 
 def open_bytes(document: Document) -> bytes:

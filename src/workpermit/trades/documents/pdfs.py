@@ -16,7 +16,7 @@ from workpermit.trades.documents.unfit import Unfit
 
 if TYPE_CHECKING:
     import pikepdf
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
 MOST_INFLATED: Final = 256 * 1024 * 1024  # bytes of all streams together
 _MOST_OBJECTS: Final = 200_000

@@ -96,7 +96,7 @@ def _plain(picture: Image) -> Image:
     from PIL import Image, ImageOps
 
     picture.load()
-    turned: Image.Image = ImageOps.exif_transpose(picture) or picture
+    turned: Image.Image = ImageOps.exif_transpose(picture)
     if turned.mode in ("1", "L", "I;16", "I", "F"):
         return _bare(turned.convert("L"))
     if "A" in turned.getbands() or "transparency" in turned.info:

@@ -120,6 +120,11 @@ def find(upload_id: UUID, *, owner: str) -> Upload | None:
     return Upload.objects.filter(pk=upload_id, owner=owner).select_related("document").first()
 
 
+def with_id(upload_id: UUID) -> Upload | None:
+    """Return an upload, whoever began it, or None."""
+    return Upload.objects.filter(pk=upload_id).select_related("document").first()
+
+
 def of_slots(case_id: UUID, *, beginning: str) -> list[Upload]:
     """Return the uploads of a case whose slot begins so, oldest first, with their documents."""
     found = Upload.objects.filter(case_id=case_id, slot__startswith=beginning)
