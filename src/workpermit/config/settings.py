@@ -5,6 +5,9 @@ WORKPERMIT_DATA        the one data folder: database, keys, documents, letters, 
 WORKPERMIT_DATABASE    a PostgreSQL address; without it, SQLite in the data folder
 WORKPERMIT_SECRET_KEY  what signs sessions and forms; an office must set it, the demo and the tests have their own
 WORKPERMIT_CLAMD       a virus scanner for what is handed in (ClamAV's daemon); none by default
+WORKPERMIT_SITE        the address of the start page as people know it, such as https://permits.example
+WORKPERMIT_MAIL        the relay: smtp://user:password@relay:587?tls=1 (or ?ssl=1); the demo writes files instead
+WORKPERMIT_MAIL_FROM   whom e-mails are from
 WORKPERMIT_HOSTS       the names under which the pages are reached, separated by commas
 WORKPERMIT_PARTNER_*   the sign-in partner, if there is one (config/partner.py)
 
@@ -16,6 +19,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -76,6 +80,7 @@ if PLACE == "tests":
     INSTALLED_APPS.append("allauth.idp.oidc")  # plays the sign-in partner
 MIDDLEWARE = [
     "workpermit.web.headers.secure_headers",
+    "workpermit.web.uploads.beginning.note_beginning",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -117,7 +122,25 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # A virus scanner for what is handed in, such as "unix:/run/clamav/clamd.ctl" or "tcp:127.0.0.1:3310"; none by default.
+# What is on its way with a form lies in our own folder, not among everybody's temporary files.
+FILE_UPLOAD_TEMP_DIR = DATA / "incoming"
 CLAMD = os.environ.get("WORKPERMIT_CLAMD", "")
+
+# E-mails name this address and no other, so none of them tells anything about anybody.
+SITE = os.environ.get("WORKPERMIT_SITE", "http://localhost:8000").rstrip("/")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("WORKPERMIT_MAIL_FROM", "Workpermit <no-reply@workpermit.example>")
+EMAIL_BACKEND = (
+    "workpermit.trades.notices.folder.EmailBackend"
+    if PLACE == "demo"
+    else "django.core.mail.backends.smtp.EmailBackend"
+)
+# No line to the relay may stay silent longer than a lease on a delivery lasts.
+EMAIL_TIMEOUT = 20
+_RELAY = urlsplit(os.environ.get("WORKPERMIT_MAIL", "smtp://localhost:25"))
+_RELAY_OPTIONS = parse_qs(_RELAY.query)
+EMAIL_HOST, EMAIL_PORT = _RELAY.hostname or "localhost", _RELAY.port or 25
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_RELAY.username or ""), unquote(_RELAY.password or "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = "tls" in _RELAY_OPTIONS, "ssl" in _RELAY_OPTIONS
 
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True

@@ -12,10 +12,12 @@ from uuid import UUID
 
 from django.conf import settings
 
+from workpermit.casework.announcing import announce
 from workpermit.casework.correspondence import directory
 from workpermit.casework.correspondence.details import details_of
 from workpermit.casework.correspondence.matter import Matter
 from workpermit.casework.outbox import Due
+from workpermit.casework.reminders import watch
 from workpermit.clock import present
 from workpermit.core.case import codec
 from workpermit.core.case.letters import Letter
@@ -40,7 +42,7 @@ def make(due: Due, at: datetime) -> None:
     matter = Matter.of(due.case_id, due.sequence)
     letter_id = _letter(due, due.does, matter, at=at) if isinstance(due.does, Letter) else None
     if isinstance(due.does, Notice) or letter_id is not None:
-        delivery.deliver(
+        message = delivery.deliver(
             person_id=matter.row.person_id,
             account_id=UUID(matter.row.applicant_id) if matter.row.applicant_id else None,
             case_id=due.case_id,
@@ -50,6 +52,8 @@ def make(due: Due, at: datetime) -> None:
             at=matter.entry.at,
             letter_id=letter_id,
         )
+        announce(message, at=at)
+    watch(due.case_id, matter.case, since=matter.entry.at)
 
 
 def _letter(due: Due, letter: Letter, matter: Matter, *, at: datetime) -> UUID | None:

@@ -41,13 +41,13 @@ class Outage(models.Model):
 class JobRun(models.Model):
     """When a periodic job was last put on the list of tasks; whoever changes the row first puts it there."""
 
-    name = models.CharField(max_length=48, primary_key=True)
+    job = models.CharField(max_length=48, primary_key=True)
     last_at = models.DateTimeField()
     failures = models.PositiveIntegerField(default=0)  # in a row
 
     def __str__(self) -> str:
         """Return which and when."""
-        return f"{self.name} at {self.last_at.isoformat()}"
+        return f"{self.job} at {self.last_at.isoformat()}"
 
 
 class Alert(models.Model):

@@ -83,7 +83,7 @@ def digest(count: int, *, language: Language, check_phrase: str, site: str) -> M
     """Return the daily e-mail for a person who asked for one a day: how many messages are new."""
     said = (
         Text(en="There is one new message in your account.", fr="Un nouveau message est dans votre compte.")
-        if count == 1
+        if count <= 1
         else Text(
             en=f"There are {count} new messages in your account.",
             fr=f"{count} nouveaux messages sont dans votre compte.",

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="JobRun",
             fields=[
-                ("name", models.CharField(max_length=48, primary_key=True, serialize=False)),
+                ("job", models.CharField(max_length=48, primary_key=True, serialize=False)),
                 ("last_at", models.DateTimeField()),
                 ("failures", models.PositiveIntegerField(default=0)),
             ],
