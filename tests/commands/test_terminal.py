@@ -29,6 +29,10 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "facts"
             "  offer.ready  The offer is ready whatever else",
             "  offer.ready  The offer is ready\n               whatever else",
         ),
+        (
+            "  held_status: the person held status when leaving",
+            "  held_status: the person held status\n    when leaving",
+        ),
         ("15\N{NO-BREAK SPACE}jours" * 5, "15\N{NO-BREAK SPACE}jours" * 5),  # no word to cut at
     ],
 )

@@ -21,6 +21,10 @@ MARKS: Final = {Outcome.MET: "✓", Outcome.NOT_MET: "✗", Outcome.FOR_OFFICER:
 _JUDGED_ON: Final = Text(en="Judged on {day}", fr="Jugé pour le {day}")
 _NEXT: Final = Text(en="What to do next", fr="Ce qu’il faut faire ensuite")
 _NOTHING: Final = Text(en="Nothing, on these facts.", fr="Rien, d’après ces faits.")
+_NOTHING_YET: Final = Text(
+    en="Nothing that can be said yet; the facts to add may bring something.",
+    fr="Rien qui puisse déjà être dit ; les faits à ajouter pourront changer cela.",
+)
 _ENDS_WITH: Final = Text(en="Ends with {what}.", fr="Prend fin avec {what}.")
 _STILL_NEEDED: Final = Text(en="Facts to add:", fr="Faits à ajouter :")
 _NEEDED: Final = Text(en="{name}: {label}", fr="{name} : {label}")
@@ -44,7 +48,7 @@ def report(assessment: Assessment, language: Language) -> str:
         lines += [*_answer_lines(answer, language), ""]
     lines += [_NEXT.in_language(language)]
     lines += [line for step in assessment.steps for line in _step_lines(step, assessment.on, language)] or [
-        f"  {_NOTHING.in_language(language)}"
+        f"  {(_NOTHING_YET if assessment.missing else _NOTHING).in_language(language)}"
     ]
     lines += ["", *missing_lines(assessment.missing, language)]
     lines += [_KEY.in_language(language), _NOT_ADVICE.in_language(language)]

@@ -9,6 +9,7 @@ import textwrap
 from typing import Final
 
 _LEAD: Final = re.compile(r"\s*(?:[✓✗⚖?•→] |[a-z0-9_.]+  +)?")
+_NAMED: Final = re.compile(r"(\s+)[a-z0-9_.]+\s?: ")
 _NARROWEST: Final = 40
 
 
@@ -24,8 +25,8 @@ def fitted(text: str, width: int) -> str:
 
 
 def _cut(line: str, width: int) -> str:
-    lead = _LEAD.match(line)
-    under = min(len(lead[0]) if lead else 0, width // 2)
+    lead, named = _LEAD.match(line), _NAMED.match(line)
+    under = len(named[1]) + 2 if named else min(len(lead[0]) if lead else 0, width // 2)
     return textwrap.fill(
         line, width, subsequent_indent=" " * under, break_long_words=False, break_on_hyphens=False
     )  # fmt: skip
