@@ -146,6 +146,15 @@ _ALL = (
         configurable=True,
     ),
     Parameter(
+        "enquiry_answer_days",
+        Text(
+            en="days in which an enquiry is answered", fr="jours dans lesquels une demande de renseignements a réponse"
+        ),
+        (Held(30, reading(50)),),
+        unit="days",
+        configurable=True,
+    ),
+    Parameter(
         "cure_window_days",
         Text(
             en="days to complete an application before its return; none by default",

@@ -43,8 +43,10 @@ class Thread(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="thread_state_known"),
             models.CheckConstraint(condition=Q(topic__in=[one.value for one in Topic]), name="thread_topic_known"),
-            # One open thread for one writer and topic: what is sent twice at once is joined, never doubled.
-            models.UniqueConstraint(fields=["same_hash"], condition=~Q(state="closed"), name="thread_open_once"),
+            # One open thread for one account and topic: what is sent twice at once is joined, never doubled.
+            models.UniqueConstraint(
+                fields=["same_hash"], condition=~Q(state="closed") & Q(code_hash__isnull=True), name="thread_open_once"
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["state", "due_before"], name="thread_waiting")]
 
