@@ -23,9 +23,10 @@ from workpermit.core.case import (
     permit_delivery,
     programme_request,
 )
+from workpermit.core.case.ball import Wait
 from workpermit.core.case.codec import EVENT_KINDS
 from workpermit.core.case.history import PUBLIC_REASONS
-from workpermit.core.case.meanings import LANE_MEANINGS, STANDING_MEANINGS
+from workpermit.core.case.meanings import AFTERWARDS, LANE_MEANINGS, STANDING_MEANINGS
 from workpermit.core.case.next_steps import Deed, Holder
 from workpermit.core.case.programme_request import Programme
 from workpermit.core.case.public_status import (
@@ -273,6 +274,11 @@ def test_what_is_not_told_is_no_sign_of_life() -> None:
 def test_every_overall_status_has_a_label_and_says_what_it_means(standing: Standing) -> None:
     assert OVERALL_LABELS[standing].fr != OVERALL_LABELS[standing].en
     check_text(STANDING_MEANINGS[standing])
+
+
+@pytest.mark.parametrize("wait", Wait)
+def test_every_wait_says_what_comes_after(wait: Wait) -> None:
+    check_text(AFTERWARDS[wait])
 
 
 @pytest.mark.parametrize("lane", Lane)

@@ -266,6 +266,15 @@ _NOT_COLLECTED: Final[dict[biometrics.Attempt, Text]] = {
         "en prendre un autre.",
     ),
 }
+_ASKED: Final[dict[officer_request.RequestKind, Text]] = {
+    officer_request.RequestKind.DOCUMENTS: Text(
+        "We asked you for documents.", "Nous vous avons demandé des documents."
+    ),
+    officer_request.RequestKind.PROCEDURAL_FAIRNESS: Text(
+        "We wrote to you about concerns, so that you can answer before we decide.",
+        "Nous vous avons fait part de réserves, afin que vous puissiez y répondre avant notre décision.",
+    ),
+}
 _STEPS_BACK: Final = frozenset(
     {
         check.CheckReopened,
@@ -294,6 +303,8 @@ def told(event: Event) -> Text | None:
             return _REOPENED[event.reason].filled(what=_CHECKED[event.check])
         case biometrics.BiometricsNotCollected() if event.outcome in _NOT_COLLECTED:
             return _NOT_COLLECTED[event.outcome]
+        case officer_request.RequestMade():
+            return _ASKED[event.kind]
         case _:
             return PUBLIC_REASONS[type(event)]
 

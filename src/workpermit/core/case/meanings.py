@@ -1,4 +1,4 @@
-"""What each answer of the tracker means, in plain words: every status of every lane, and every overall status.
+"""What each answer of the tracker means, in plain words: every lane’s statuses, the overall ones, and what comes next.
 
 The first words say whose turn it is; the rest says what happens and what it does not mean (`ux` 2, 6).
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from workpermit.core.case.ball import Wait
 from workpermit.core.case.public_status import Lane, LaneStatus, Standing
 from workpermit.core.text import Text
 
@@ -240,4 +241,67 @@ STANDING_MEANINGS: Final[dict[Standing, Text]] = {
         "Vous avez retiré votre demande et nous avons cessé de la traiter. Ce n’est pas un refus\u00a0; vous pouvez "
         "présenter une nouvelle demande à tout moment.",
     ),
+}
+
+# What comes after each wait; a promise of no day, since none is known before it is set.
+AFTERWARDS: Final[dict[Wait, Text]] = {
+    Wait.BIOMETRICS: Text(
+        "Once we have your biometrics, we check that nothing is missing in your application.",
+        "Dès que nous aurons vos données biométriques, nous vérifierons qu’il ne manque rien à votre demande.",
+    ),
+    Wait.ANSWER: Text(
+        "Once you have answered, an officer looks at what you sent.",
+        "Dès que vous aurez répondu, un agent examinera ce que vous avez envoyé.",
+    ),
+    Wait.MEDICAL_EXAM: Text(
+        "After the exam the physician sends us the result; you do not carry it.",
+        "Après l’examen, le médecin nous envoie le résultat\u00a0; vous n’avez pas à le transmettre.",
+    ),
+    Wait.MEDICAL_RESULT: Text("An officer then looks at the result.", "Un agent examinera ensuite le résultat."),
+    Wait.PASSPORT: Text(
+        "With your passport we put the visa into it, send it back, and issue your letter of introduction.",
+        "Avec votre passeport, nous y apposons le visa, nous vous le rendons et nous délivrons votre lettre "
+        "d’introduction.",
+    ),
+    Wait.ARRIVAL: Text(
+        "At the port of entry an officer checks your letter and issues your permit that day.",
+        "Au point d’entrée, un agent vérifie votre lettre et délivre votre permis le jour même.",
+    ),
+    Wait.COMPLETENESS: Text(
+        "If all is there, we begin to check your application and write to you. If not, we return it with a list.",
+        "Si tout y est, nous commencerons à vérifier votre demande et nous vous écrirons. Sinon, nous la retournerons "
+        "avec une liste.",
+    ),
+    Wait.PASSED_DATE: Text(
+        "The officer may give you more time, go on with what is in the file, or close it. What reaches us before "
+        "that is still looked at.",
+        "L’agent peut vous accorder plus de temps, poursuivre avec ce que contient le dossier ou le fermer. Ce "
+        "qui nous parvient d’ici là est encore examiné.",
+    ),
+    Wait.INTERVIEW: Text(
+        "After the interview the officer goes on with your application.",
+        "Après l’entrevue, l’agent poursuivra l’examen de votre demande.",
+    ),
+    Wait.REVIEW: Text(
+        "The officer then says whether anything else is needed, and goes on.",
+        "L’agent dira ensuite s’il faut autre chose, puis poursuivra.",
+    ),
+    Wait.CHECKS: Text(
+        "Once the checks are done, an officer decides.",
+        "Une fois les vérifications terminées, un agent prendra une décision.",
+    ),
+    Wait.DECISION: Text(
+        "You get a letter on the day of the decision, with the reasons and what comes after.",
+        "Vous recevrez une lettre le jour de la décision, avec les motifs et la suite.",
+    ),
+    Wait.PERMIT: Text("We then tell you how you get it.", "Nous vous dirons ensuite comment vous l’obtiendrez."),
+    Wait.MAILING: Text(
+        "We tell you once it is in the mail, with the number to follow it by.",
+        "Nous vous préviendrons dès qu’il sera posté, avec le numéro pour le suivre.",
+    ),
+    Wait.DELIVERY: Text(
+        "If it does not come by the day above, we look for it by ourselves.",
+        "S’il n’arrive pas au plus tard le jour indiqué ci-dessus, nous le rechercherons de nous-mêmes.",
+    ),
+    Wait.NOTHING: Text("Nothing more comes after this.", "Il n’y a pas de suite."),
 }

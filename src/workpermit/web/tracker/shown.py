@@ -11,7 +11,7 @@ from uuid import UUID
 
 from workpermit.casework.tracking import Document, Forecast, LaneLine, Moment, Todo, Tracker
 from workpermit.core.case.ball import Party
-from workpermit.core.case.meanings import LANE_MEANINGS, STANDING_MEANINGS
+from workpermit.core.case.meanings import AFTERWARDS, LANE_MEANINGS, STANDING_MEANINGS
 from workpermit.core.case.public_status import LANE_LABELS, STATUS_LABELS
 from workpermit.core.text import Language, Text
 from workpermit.core.wording import content
@@ -48,7 +48,6 @@ class LaneShown:
 class LineShown:
     """One line of the history."""
 
-    clock: Text
     text: Text
     more: Text | None
     starts_at: datetime | None
@@ -57,11 +56,19 @@ class LineShown:
 
 
 @dataclass(frozen=True, slots=True)
+class InstantShown:
+    """What happened at one instant: its time on both clocks, and the lines, the newest first."""
+
+    clock: Text
+    lines: tuple[LineShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DayShown:
-    """One day of the history, by the reader's clock, the newest line first."""
+    """One day of the history, by the reader's clock, the newest instant first."""
 
     day: Text
-    lines: tuple[LineShown, ...]
+    instants: tuple[InstantShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +113,18 @@ def lane_shown(line: LaneLine, *, zone: tzinfo) -> LaneShown:
 
 def days_shown(moments: Sequence[Moment], *, zone: tzinfo) -> Iterator[DayShown]:
     """Yield the history by days of the reader's clock, the newest first."""
-    for day, moments_of_day in groupby(reversed(moments), key=lambda one: one.line.at.astimezone(zone).date()):
-        yield DayShown(date_text(day), tuple(_line(moment, zone=zone) for moment in moments_of_day))
+    for day, of_day in groupby(reversed(moments), key=lambda one: one.line.at.astimezone(zone).date()):
+        instants = (
+            InstantShown(clock_text(at, zone), tuple(map(_line, together)))
+            for at, together in groupby(of_day, key=lambda one: one.line.at)
+        )
+        yield DayShown(date_text(day), tuple(instants))
 
 
-def _line(moment: Moment, *, zone: tzinfo) -> LineShown:
+def _line(moment: Moment) -> LineShown:
     line = moment.line
     more = due_text(line.due_on) if line.due_on else expected_text(line.expected_by) if line.expected_by else None
     return LineShown(
-        clock=clock_text(line.at, zone),
         text=line.text,
         more=more,
         starts_at=line.starts_at,
@@ -175,6 +185,12 @@ def forecast_text(forecast: Forecast) -> Text:
 def meaning_of(tracker: Tracker) -> Text:
     """Return what the overall status means."""
     return STANDING_MEANINGS[tracker.status.standing]
+
+
+def afterwards_of(tracker: Tracker) -> Text | None:
+    """Return what comes after what is waited for now; None where nothing is waited for."""
+    life = tracker.life
+    return AFTERWARDS[life.waits_for] if life and life.party is not Party.NOBODY else None
 
 
 # --- the words of a letter --------------------------------------------------------------------------------------

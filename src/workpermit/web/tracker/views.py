@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from workpermit.casework import messages, tracking
@@ -21,6 +21,7 @@ from workpermit.core.forms.catalogue import FORMS
 from workpermit.core.text import Text
 from workpermit.web.tracker.shown import (
     WordsShown,
+    afterwards_of,
     days_shown,
     forecast_text,
     held_by,
@@ -80,6 +81,7 @@ def case(request: SignedIn, case_id: UUID) -> HttpResponse:
         form=FORMS[row.form],
         todos=[todo_shown(one, case_id=case_id) for one in tracker.todos],
         meaning=meaning_of(tracker),
+        afterwards=afterwards_of(tracker),
         holder=held_by(tracker.life.party) if tracker.life else None,
         held=held_shown(tracker.held),
         lanes=[lane_shown(one, zone=zone) for one in tracker.lanes],
@@ -112,9 +114,12 @@ def _links(case_id: UUID, tracker: tracking.Tracker) -> dict[str, Any]:
         "letters_address": "tracker:letters",
         "calendar_address": "tracker:calendar",
         "acts_address": "portal:home",
-        "requests_address": "requests:case",
     }
     links = {key: reverse(name, args=[case_id]) for key, name in names.items()}
+    try:
+        links["requests_address"] = reverse("requests:case", args=[case_id])
+    except NoReverseMatch:
+        links["requests_address"] = ""
     has_dates = any(todo.step.due_on for todo in tracker.todos)
     return links | {"calendar_address": links["calendar_address"] if has_dates else ""}
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
 from uuid import UUID
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from workpermit.core.case.next_steps import Deed
 from workpermit.core.text import Text
@@ -40,7 +40,10 @@ def where_done(deed: Deed, *, case_id: UUID) -> tuple[str, Text] | None:
     if found is None:
         return None
     name, label = found
-    return reverse(name, args=[case_id] if name in _OF_A_CASE else []), label
+    try:
+        return reverse(name, args=[case_id] if name in _OF_A_CASE else []), label
+    except NoReverseMatch:
+        return None
 
 
 def length_text(length: timedelta) -> Text:
