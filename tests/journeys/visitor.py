@@ -38,11 +38,11 @@ class Visitor:
         with translation.override(self.language):
             return reverse(name, args=args)
 
-    def get(self, name: str, *args: object) -> str:
+    def get(self, name: str, /, *args: object) -> str:
         """Open a page and return what it says."""
         return self._read(self._signed_in().get(self.address(name, *args), follow=True))
 
-    def send(self, name: str, *args: object, key: str = "", **typed: Any) -> str:
+    def send(self, name: str, /, *args: object, key: str = "", **typed: Any) -> str:
         """Send a page's form, follow where it leads, and return what that says."""
         data = {"key": key or uuid4().hex, **typed}
         return self._read(self._signed_in().post(self.address(name, *args), data, follow=True))

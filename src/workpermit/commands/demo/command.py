@@ -125,6 +125,7 @@ def _show(folder: Path, examples: Path, language: Language) -> bool:
 
 
 def _summed_up(folder: Path, files: dict[str, CaseFile], walked: Walked, report: Report, language: Language) -> bool:
+    from workpermit.commands.demo.accounts import open_to_newcomers
     from workpermit.commands.demo.papers import verify_seals, write_letters
     from workpermit.core.case.public_status import public_status
 
@@ -139,6 +140,7 @@ def _summed_up(folder: Path, files: dict[str, CaseFile], walked: Walked, report:
         _LETTERS.filled(count=str(len(written)), folder=str(folder / "letters")),
         _SEALS.filled(good=str(good), count=str(sealed)),
         _JOURNAL.filled(cases=str(report.cases), entries=str(report.entries), verdict=verdict),
+        *open_to_newcomers(walked.desks),
         _TRY.filled(permit=str(next(path for path in written if "work-permit" in path.name))),
     )
     print(*(f"  {line.in_language(language)}" for line in told), sep="\n")

@@ -14,12 +14,14 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from workpermit.accounts import passwords, sessions, throttle
 from workpermit.accounts.models import Account
+from workpermit.clock.present import now
 from workpermit.vault import ring
 from workpermit.vault.sealing import Place, seal
 from workpermit.web.ui.access import SECOND_FACTOR_AT, note_second_factor
@@ -44,6 +46,12 @@ _WRONG_PASSWORD: Final = both(
 def has_factor(account: AbstractBaseUser) -> bool:
     """Tell whether an account has a second factor: an authenticator app or a passkey."""
     return Authenticator.objects.filter(user_id=account.pk, type__in=_FACTORS).exists()
+
+
+def shown_lately(request: HttpRequest) -> bool:
+    """Tell whether a second factor was shown in this session within the last five minutes."""
+    shown_at = request.session.get(SECOND_FACTOR_AT)
+    return shown_at is not None and now().timestamp() - shown_at < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
 
 class AccountSteps(DefaultAccountAdapter):
@@ -92,8 +100,13 @@ class AccountSteps(DefaultAccountAdapter):
         return passwords.is_right(user if isinstance(user, Account) else None, password)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Ask again who it is before a second factor changes; not before there is a first one."""
-        return has_factor(self.request.user) and super().is_reauthentication_required(app=app, **kwargs)
+        """Ask again who it is before a second factor changes; not where one was shown within five minutes.
+
+        Nor before there is a first one, which could not be set up otherwise.
+        """
+        if not has_factor(self.request.user) or shown_lately(self.request):
+            return False
+        return super().is_reauthentication_required(app=app, **kwargs)
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Say nothing: our pages say what happened, in both languages and without a name."""
