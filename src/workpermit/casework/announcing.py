@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -32,6 +32,7 @@ from workpermit.trades.notices.models import CallTask, Channel, Delivery, Messag
 BY_MAIL = (Channel.EMAIL, Channel.SECOND_EMAIL)
 # A relay that failed so often in a row fails the next one too; the rest wait for the next round.
 AWAY_AT_MOST = 3
+ROUND_AT_MOST = timedelta(minutes=1)
 DIGEST_HOUR = 8  # on the reader's own clock
 _RELAY, _GIVEN_UP = "relay_away", "delivery_given_up"
 
@@ -116,10 +117,15 @@ def _reader(delivery: Delivery | None, message: Message | None, channel: Channel
 
 
 def send_waiting(*, limit: int = 200) -> Round:
-    """Hand over what is due, the longest waiting first, and return what came of it; safe beside others of its kind."""
-    relay, done = Relay(), Round()
+    """Hand over what is due, the longest waiting first, and return what came of it; safe beside others of its kind.
+
+    A round ends after a minute, so that a slow relay holds up nothing else.
+    """
+    relay, done, until = Relay(), Round(), present.now() + ROUND_AT_MOST
     try:
         for _ in range(limit):
+            if present.now() > until:
+                break
             # A fresh instant each time: a lease that began with the round would end before a slow relay does.
             taken = sending.take(BY_MAIL, at=present.now())
             if taken is None:

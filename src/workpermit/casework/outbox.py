@@ -99,6 +99,17 @@ def _made(row: OutboxRow, make: Callable[[Due, datetime], None], at: datetime) -
     return 1
 
 
+def is_waiting(*, at: datetime) -> bool:
+    """Tell whether anything is to be made at `at`."""
+    waiting = OutboxRow.objects.filter(done_at__isnull=True, leased_until__lte=to_microseconds(at), attempts__lt=TRIES)
+    return waiting.exists()
+
+
+def count_waiting() -> int:
+    """Count what is still to be made, what was set aside left out."""
+    return OutboxRow.objects.filter(done_at__isnull=True, attempts__lt=TRIES).count()
+
+
 def set_aside() -> list[OutboxRow]:
     """Return the rows that failed too often and wait for a person."""
     return list(OutboxRow.objects.filter(done_at__isnull=True, attempts__gte=TRIES).order_by("id"))

@@ -12,6 +12,7 @@ from workpermit.core.case.actor import Actor, Role
 from workpermit.core.case.codec import to_microseconds
 from workpermit.core.case.deadlines import due_commands
 from workpermit.core.case.refusal import CommandRefused
+from workpermit.trades.availability import beats
 
 CLOCK = Actor(Role.SYSTEM, "clock")
 # Who moves a date because we ourselves were away (reliability 3.5).
@@ -19,9 +20,19 @@ OUTAGE = Actor(Role.SYSTEM, "outage")
 
 
 def run_due(*, at: datetime, limit: int = 10_000) -> int:
-    """Carry out what is due at `at` in every case and return how many commands took effect."""
+    """Carry out what is due at `at` in every case and return how many commands took effect.
+
+    While we ourselves are away nothing lapses: what closes meanwhile may have to be moved first (ADR-46).
+    """
+    if beats.is_away(at=at):
+        return 0
     waking = CaseRow.objects.filter(wakes_at__lte=to_microseconds(at)).order_by("wakes_at", "pk")
     return sum(run_due_in(case_id, at=at) for case_id in waking.values_list("pk", flat=True)[:limit])
+
+
+def is_due(*, at: datetime) -> bool:
+    """Tell whether time calls for anything at `at`."""
+    return CaseRow.objects.filter(wakes_at__lte=to_microseconds(at)).exists()
 
 
 def run_due_in(case_id: UUID, *, at: datetime) -> int:

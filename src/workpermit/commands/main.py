@@ -116,6 +116,13 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         "workpermit.commands.migrate",
         Text(en="bring the database up to date", fr="mettre la base de données à jour"),
     ),
+    "worker": Entry(
+        "workpermit.commands.worker",
+        Text(
+            en="do the background work: letters, e-mails, reminders, what closes by itself",
+            fr="faire le travail de fond : lettres, courriels, rappels, ce qui se ferme de soi-même",
+        ),
+    ),
     "serve": Entry(
         "workpermit.commands.serve",
         Text(en="serve the pages on this machine", fr="servir les pages sur cette machine"),

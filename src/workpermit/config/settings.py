@@ -122,9 +122,9 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # A virus scanner for what is handed in, such as "unix:/run/clamav/clamd.ctl" or "tcp:127.0.0.1:3310"; none by default.
+CLAMD = os.environ.get("WORKPERMIT_CLAMD", "")
 # What is on its way with a form lies in our own folder, not among everybody's temporary files.
 FILE_UPLOAD_TEMP_DIR = DATA / "incoming"
-CLAMD = os.environ.get("WORKPERMIT_CLAMD", "")
 
 # E-mails name this address and no other, so none of them tells anything about anybody.
 SITE = os.environ.get("WORKPERMIT_SITE", "http://localhost:8000").rstrip("/")
@@ -134,6 +134,8 @@ EMAIL_BACKEND = (
     if PLACE == "demo"
     else "django.core.mail.backends.smtp.EmailBackend"
 )
+# What the worker asks for a page, to know that the pages are there.
+PULSE = os.environ.get("WORKPERMIT_PULSE", f"{SITE}/en/")
 # No line to the relay may stay silent longer than a lease on a delivery lasts.
 EMAIL_TIMEOUT = 20
 _RELAY = urlsplit(os.environ.get("WORKPERMIT_MAIL", "smtp://localhost:25"))

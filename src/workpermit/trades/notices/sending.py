@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from workpermit.trades.notices.models import Channel, Delivery, Message, State
+from workpermit.trades.notices.models import CallTask, Channel, Delivery, Message, State
 
 LEASE = timedelta(minutes=5)
 # An hour between tries would keep people waiting longer than half an hour once a relay is back.
@@ -93,6 +94,22 @@ def arrived(delivery_id: UUID, *, at: datetime, receipt: str) -> bool:
     """Record that the other side confirmed an e-mail; tell whether that was news."""
     sent = Delivery.objects.filter(pk=delivery_id, state=State.SENT)
     return bool(sent.update(state=State.DELIVERED, ended_at=at, receipt=receipt))
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many deliveries wait, by way, and how many calls are to be made."""
+
+    mail: int
+    post: int
+    calls: int
+
+
+def counts() -> Counts:
+    """Count what waits."""
+    waiting = Delivery.objects.filter(state=State.WAITING)
+    post = waiting.filter(channel=Channel.POST).count()
+    return Counts(waiting.exclude(channel=Channel.POST).count(), post, CallTask.objects.filter(done_at=None).count())
 
 
 def given_up() -> list[Delivery]:
