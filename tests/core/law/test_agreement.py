@@ -14,7 +14,7 @@ from workpermit.core.law.explaining import Notes, condition_reader
 from workpermit.core.law.expression import Rule, RuleRef
 from workpermit.core.law.facts import Value
 from workpermit.core.law.quantity import Collection, Quantity
-from workpermit.core.law.tracing import tracer
+from workpermit.core.law.tracing import trace_of, tracer
 
 pytestmark = pytest.mark.large  # seconds: `make test` runs them
 
@@ -101,8 +101,9 @@ def test_the_whole_book_explained_at_once_says_what_each_rule_says() -> None:
 
 
 def assert_explained_alike(rule: Rule, cases: Cases) -> None:
-    trace, read = tracer([rule]), condition_reader(RuleRef(rule))
+    whole, told, read = tracer([rule]), trace_of(rule), condition_reader(RuleRef(rule))
     for facts in cases:
         notes = Notes()
         read(facts.get, None, notes)
-        assert trace(facts) == tuple(notes.parts)
+        assert whole(facts) == tuple(notes.parts)
+        assert told(facts) == tuple(notes.parts)

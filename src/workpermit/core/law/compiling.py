@@ -238,18 +238,23 @@ class Writer:
         terms = (node.left, node.right) if isinstance(node, Compare) else (node.member, node.group)
         left, right = map(settled, terms)
         one, other = self.held(left), self.held(right)
-        unknown = " or ".join(f"{side} is U" for side, term in ((one, left), (other, right)) if _may_be_unknown(term))
-        told = [f"{side} is not None" for side, term in ((one, left), (other, right)) if not isinstance(term, Literal)]
+        sides = ((one, left), (other, right))
+        unknown = " or ".join(f"{side} is U" for side, term in sides if self.may_be_unknown(term))
+        told = [f"{side} is not None" for side, term in sides if not isinstance(term, Literal)]
         if isinstance(node, In):
             there = "" if isinstance(right, Literal) else f"{other} is not None and "
             return Test(unknown, f"{there}{one} in {other}", plain=isinstance(right, Literal))
         holds = f"{one} {node.operator.value} {other}"
         if node.operator in EQUALITIES:
             # Two unknowns are one object and so would be equal; only beside what is known may the look come first.
-            one_known = not (_may_be_unknown(left) and _may_be_unknown(right))
+            one_known = not (self.may_be_unknown(left) and self.may_be_unknown(right))
             return Test(unknown, holds, plain=one_known and node.operator is Operator.EQUAL)
         # An order with a literal none is never met.
         return Test(unknown, "False" if Literal(None) in terms else " and ".join([*told, holds]), plain=False)
+
+    def may_be_unknown(self, term: Term) -> bool:
+        """Tell whether a term can come to nothing known."""
+        return not isinstance(term, Literal) and not (isinstance(term, FactRef) and term.ask is not Ask.REQUIRED)
 
     def held(self, term: Term) -> str:
         if isinstance(term, Literal):
@@ -345,10 +350,6 @@ class Writer:
             self.line(f"{result} = {self.condition(branch)}")
             self.leave()
         return result
-
-
-def _may_be_unknown(term: Term) -> bool:
-    return not isinstance(term, Literal) and not (isinstance(term, FactRef) and term.ask is not Ask.REQUIRED)
 
 
 def _leaf_of(condition: Condition) -> tuple[Compare | In | None, bool]:

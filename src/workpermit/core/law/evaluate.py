@@ -12,7 +12,7 @@ from workpermit.core.law.expression import Rule, RuleRef
 from workpermit.core.law.findings import ClauseFinding, Finding, Outcome, Reckoning
 from workpermit.core.law.quantity import Quantity
 from workpermit.core.law.reckoning import reckoner
-from workpermit.core.law.tracing import Trace, tracer
+from workpermit.core.law.tracing import Trace, trace_of, tracer
 from workpermit.core.law.vocabulary.types import Facts
 
 __all__ = ["compiled", "explain", "missing_for", "outcome_of", "value_of"]
@@ -91,7 +91,7 @@ class _Explainer:
     def _read_once(self, facts: Facts) -> Trace:
         self._calls += 1
         if self._calls > _BUSY:
-            self._trace = tracer([self._rule])
+            self._trace = trace_of(self._rule)
         notes = Notes()
         self._read(facts.get, None, notes)
         return tuple(notes.parts)

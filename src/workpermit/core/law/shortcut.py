@@ -169,7 +169,7 @@ class Shortcut:
             case Otherwise(first, fallback):
                 return self._call(arithmetic.otherwise, self._term(first), self._term(fallback))
             case LatestIn(records, field):
-                return self._call(_latest_known, self._term(records), repr(field))
+                return self._call(latest_known, self._term(records), repr(field))
             case Literal(value):
                 return self._constant(value)
             case _:
@@ -217,7 +217,7 @@ def _undecided() -> NoReturn:
     raise LookupError
 
 
-def _latest_known(records: Any, field: str) -> Any:
+def latest_known(records: Any, field: str) -> Any:
     """Return the latest date in one field of some records, each of which must tell it."""
     latest = arithmetic.latest_in(records, field)
     if latest is UNKNOWN:

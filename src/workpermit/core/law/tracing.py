@@ -26,15 +26,20 @@ from workpermit.core.law.expression import (
     FactRef,
     IfKnown,
     In,
+    Item,
     LatestIn,
+    Literal,
     Negation,
     OfficerFinds,
+    Operator,
     ParameterOn,
     Rule,
     RuleRef,
     Term,
 )
+from workpermit.core.law.facts import FACTS, Fact, FactType
 from workpermit.core.law.findings import ClauseFinding, Outcome
+from workpermit.core.law.shortcut import latest_known
 from workpermit.core.law.vocabulary.types import Facts
 
 Trace: TypeAlias = tuple[ClauseFinding, ...]
@@ -45,12 +50,28 @@ def tracer(rules: Sequence[Rule]) -> Callable[[Facts], Trace]:
 
     What several of them refer to is judged once.
     """
-    writer = TraceWriter()
+    return _run(TraceWriter(), rules)
+
+
+def trace_of(rule: Rule) -> Callable[[Facts], Trace]:
+    """Return the function that explains one rule: the short one where every fact is told, else the whole one."""
+    told, whole = _run(ToldTraceWriter(), [rule]), _run(TraceWriter(), [rule])
+
+    def trace(facts: Facts) -> Trace:
+        try:
+            return told(facts)
+        except LookupError:
+            return whole(facts)
+
+    return trace
+
+
+def _run(writer: TraceWriter, rules: Sequence[Rule]) -> Callable[[Facts], Trace]:
     for rule in rules:
         writer.condition(RuleRef(rule))
     source = ["def trace(facts):", "    g = facts.get", "    M = []", *writer.loads, *writer.lines]
     source.append(f"    return {_tuple(writer.parts)}")
-    # Written above from our own tree, as in `compiling.py`; names of facts are quoted by repr.
+    # Written here from our own tree, as in `compiling.py`; names of facts are quoted by repr.
     exec(compile("\n".join(source), "<trace>", "exec"), writer.names)  # noqa: S102
     function: Callable[[Facts], Trace] = writer.names["trace"]
     return function
@@ -163,8 +184,12 @@ class TraceWriter(Writer):
                 code = self._held_code(code)
                 self.line(f"if {code} > {worst}: {worst} = {code}")
         result = self._swapped(worst) if swap else worst
-        self.line(f"if len({self._missing}) > {mark} and {result} != 2: del {self._missing}[{mark}:]")
+        self._forget(mark, result)
         return result
+
+    def _forget(self, mark: str, result: str) -> None:
+        """Write that what was missing since a mark is not to be asked for, where the answer is known without it."""
+        self.line(f"if len({self._missing}) > {mark} and {result} != 2: del {self._missing}[{mark}:]")
 
     def _swapped_code(self, condition: Condition) -> str:
         """Return the code of a condition asked the other way round; a leaf is written so at once."""
@@ -205,14 +230,18 @@ class TraceWriter(Writer):
         noted, parts = self._noted, self.parts
         self._noted, self.parts = {}, []
         code, asked = self._leaf_clause(named.body) if _is_leaf(named.body) else self._wide_clause(named.body)
-        found, lone = self.fresh(), self._lone_fact(named.body)
+        found, lone, ready = self.fresh(), self._lone_fact(named.body), self._ready_made(named)
         start = f"new(CF, ({self.constant(named)}, OUTCOMES[{code}]"
         if lone is not None:
             open_yet = self.constant(ClauseFinding(named, Outcome.FACT_MISSING, (), (), (lone,)))
             values = f"(({lone!r}, {self._noted[lone]}),)"
-            self.line(f"{found} = {open_yet} if {code} == 2 else {start}, {values}, (), ()))")
+            made = f"{open_yet} if {code} == 2 else {start}, {values}, (), ()))"
         else:
-            self.line(f"{found} = {start}, {self._values()}, {_tuple(self.parts)}, {asked}))")
+            values = (
+                self._values() if not ready else _tuple([f"({one!r}, {seen})" for one, seen in self._noted.items()])
+            )
+            made = f"{start}, {values}, {_tuple(self.parts)}, {asked}))"
+        self.line(f"{found} = {ready}({made})" if ready else f"{found} = {made}")
         self._noted, self.parts = noted, [*parts, found]
         return code
 
@@ -223,6 +252,24 @@ class TraceWriter(Writer):
             return None
         name, variable = self._asked[0]
         return name if self._noted == {name: variable} else None
+
+    def _ready_made(self, named: Clause | Rule) -> str:
+        """Write the choice among the findings of a clause about one yes or no, or one code: all are made beforehand."""
+        straight, leaf = True, named.body
+        if isinstance(leaf, Negation):
+            straight, leaf = False, leaf.condition
+        match leaf:
+            case Compare(FactRef(name), Operator.EQUAL, Literal(wanted)) if list(self._noted) == [name]:
+                variable = self._noted[name]
+            case _:
+                return ""
+        findings = {}
+        for value in _values_of(FACTS[name]):
+            outcome = Outcome.MET if (value == wanted) is straight else Outcome.NOT_MET
+            findings[value] = ClauseFinding(named, outcome, ((name, value),), (), ())
+        if FACTS[name].type is FactType.BOOLEAN:
+            return "".join(f"{self.constant(one)} if {variable} is {value} else " for value, one in findings.items())
+        return f"{self.constant(findings)}.get({variable}) or " if findings else ""
 
     def _wide_clause(self, body: Condition) -> tuple[str, str]:
         mark = self._mark()
@@ -245,13 +292,16 @@ class TraceWriter(Writer):
         found = self._rules.get(id(rule))
         if found is not None and self._missing == "M":
             code, finding = found
-            self.line(f"M += {finding}[4]")
+            self._recall(finding)
             self.parts.append(finding)
             return code
         code = self._named(rule)
         if self.depth == 1:
             self._rules[id(rule)] = code, self.parts[-1]
         return code
+
+    def _recall(self, finding: str) -> None:
+        self.line(f"M += {finding}[4]")
 
     def _values(self) -> str:
         if not self._noted:
@@ -280,7 +330,7 @@ class TraceWriter(Writer):
         self.line(f"if {value} == 2: {missing}.extend({inner} or ({name!r},))")
         self.line(f"if {value} != 3 and ({result} == 3 or {value} > {result}): {result} = {value}")
         self.leave()
-        self.line(f"if len({missing}) > {mark} and {result} != 2: del {missing}[{mark}:]")
+        self._forget(mark, result)
         self._noted[name] = seen
         return result
 
@@ -302,6 +352,74 @@ class TraceWriter(Writer):
         self.lines[start:start] = ["    " * self.depth + default for default in defaults]
         self._noted, self.parts = noted | seen, [*parts, f"*{inside}"]
         return result
+
+
+class ToldTraceWriter(TraceWriter):
+    """Writes the trace of one whose facts are all told, which asks for nothing; it raises `LookupError` at a gap."""
+
+    def fact(self, name: str, presumed: object = UNKNOWN) -> str:
+        if presumed is not UNKNOWN:
+            return super().fact(name, presumed)
+        key = (name, repr(presumed))
+        if key not in self._facts:
+            variable = self._facts[key] = f"f{len(self._facts)}"
+            self.loads.append(f"    {variable} = facts[{name!r}]")
+            self._sure.add(variable)
+        return self._facts[key]
+
+    def term(self, term: Term) -> str:
+        match term:
+            case Item(str() as name):
+                return f"{self.record}[{name!r}]"
+            case LatestIn(records, field):
+                return self.hold(self.call(latest_known, self.term(records), repr(field)))
+            case _:
+                return super().term(term)
+
+    def may_be_unknown(self, term: Term) -> bool:
+        return False
+
+    def _mark(self) -> str:
+        return ""
+
+    def _forget(self, mark: str, result: str) -> None:
+        return
+
+    def _recall(self, finding: str) -> None:
+        return
+
+    def _wide_clause(self, body: Condition) -> tuple[str, str]:
+        return self.condition(body), "()"
+
+    def quantifier(self, node: AnyRecord) -> str:
+        name, listed = node.records.name, self.term(node.records)
+        result, seen, one = self.fresh(), self.fresh(), self.fresh()
+        record, missing, noted = self.record, self._missing, self._noted
+        self.line(f"{seen} = {listed}")
+        self.line(f"{result} = 3")
+        self.line(f"for {one} in {listed} or ():")
+        self.enter()
+        self.record, self._missing, self._noted = one, "", {}
+        value = self.condition(node.such_that)
+        self.record, self._missing, self._noted = record, missing, noted
+        self.line(f"if {value} == 0:")
+        self.line(f"    {result}, {seen} = 0, {one}")
+        self.line("    break")
+        self.line(f"if {value} == 1: {result} = 1")
+        self.leave()
+        self._noted[name] = seen
+        self._sure.add(seen)
+        return result
+
+    def choice(self, node: IfKnown) -> str:
+        self.fact(node.name)
+        return self.condition(node.then)
+
+
+def _values_of(fact: Fact) -> tuple[Any, ...]:
+    """Return every value of a fact that has few."""
+    none = (None,) if fact.nullable else ()
+    return {FactType.BOOLEAN: (True, False), FactType.CODE: (*fact.choices, *none)}.get(fact.type, ())
 
 
 def _is_leaf(body: Condition) -> bool:
