@@ -52,6 +52,7 @@ _NO_ALERT: Final = Text(en="No alert.", fr="Aucune alerte.")
 
 def add_arguments(parser: Parser) -> None:
     """Declare the ways to run it."""
+    parser.add_argument("--beside", type=int, default=0, help=argparse.SUPPRESS)  # ends with this process
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--once", action="store_true", help=parser.say(_ONCE))
     how.add_argument("--status", action="store_true", help=parser.say(_STATUS))
@@ -69,8 +70,9 @@ def run(arguments: argparse.Namespace) -> int:
         work_once()
         return 0
     name = _name()
-    print(_BEGUN.filled(name=name).in_language(arguments.language), flush=True)
-    work_until(_ended_by_signal(), name=name)
+    if not arguments.beside:
+        print(_BEGUN.filled(name=name).in_language(arguments.language), flush=True)
+    work_until(_ended_by_signal(), name=name, beside=arguments.beside)
     return 0
 
 
@@ -84,8 +86,11 @@ def work_once() -> None:
     _run_listed(_name())
 
 
-def work_until(ended: threading.Event, *, name: str) -> None:
-    """Work until `ended` is set. What goes wrong with the database is waited out: the next round tries again."""
+def work_until(ended: threading.Event, *, name: str, beside: int = 0) -> None:
+    """Work until `ended` is set, or until the parent process `beside` is gone.
+
+    What goes wrong with the database is waited out: the next round tries again.
+    """
     import logging
 
     from django.db import DatabaseError, close_old_connections
@@ -93,7 +98,7 @@ def work_until(ended: threading.Event, *, name: str) -> None:
     from workpermit.casework import jobs
     from workpermit.clock import present
 
-    while not ended.is_set():
+    while not ended.is_set() and os.getppid() == (beside or os.getppid()):
         try:
             jobs.reap(at=present.now())
             jobs.tick(at=present.now())

@@ -6,6 +6,7 @@ It owns one folder (`demo`, or --folder) and empties that one alone, which it kn
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 from collections import Counter
@@ -48,6 +49,7 @@ _TITLE: Final = Text("Summary", "Résumé")
 _LETTERS: Final = Text(
     "{count} letters and permits, as PDF files, in {folder}", "{count} lettres et permis, en PDF, dans {folder}"
 )
+_MAIL: Final = Text("{count} e-mails, as files, in {folder}", "{count} courriels, en fichiers, dans {folder}")
 _SEALS: Final = Text(
     "{good} of {count} seals verified against their printed text, offline",
     "{good} sceaux sur {count} vérifiés hors ligne avec leur texte imprimé",
@@ -81,11 +83,13 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     folder: Path = arguments.folder
     _empty(folder)
+    # What e-mails name as the place to sign in at.
+    os.environ.setdefault("WORKPERMIT_SITE", f"http://localhost:{arguments.port}")
     prepare(language=language, place="demo", data=folder / "data", migrate=True)
     ended_well = _show(folder, arguments.examples, language)
     if arguments.no_serve or not ended_well:
         return 0 if ended_well else 1
-    return serve(language, port=arguments.port)
+    return serve(language, port=arguments.port, with_worker=True)
 
 
 def _obstacle(arguments: argparse.Namespace) -> Text | None:
@@ -136,8 +140,10 @@ def _summed_up(folder: Path, files: dict[str, CaseFile], walked: Walked, report:
     ends = Counter(public_status(file.case).overall for file in files.values())
     for overall, count in ends.most_common():
         print(f"  {count:>3}  {overall.in_language(language)}")
+    mail = folder / "data" / "mail"
     told = (
         _LETTERS.filled(count=str(len(written)), folder=str(folder / "letters")),
+        _MAIL.filled(count=str(len(list(mail.glob("*.eml")))), folder=str(mail)),
         _SEALS.filled(good=str(good), count=str(sealed)),
         _JOURNAL.filled(cases=str(report.cases), entries=str(report.entries), verdict=verdict),
         *open_to_newcomers(walked.desks),

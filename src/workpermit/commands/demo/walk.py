@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from workpermit.casework import heads, outbox, timekeeping
+from workpermit.casework import announcing, heads, outbox, reminders, timekeeping
 from workpermit.casework.correspondence.making import make
 from workpermit.casework.models import CaseRow
 from workpermit.clock import present
@@ -17,6 +17,7 @@ from workpermit.commands.demo.desk import Desk
 from workpermit.commands.demo.stories import STORIES, Story, on
 from workpermit.core.case.codec import from_microseconds
 from workpermit.trades.employers.importing import import_list
+from workpermit.trades.notices import reminding
 
 BEGIN = on(2024, 6, 3)
 END = on(2026, 6, 1)
@@ -47,7 +48,7 @@ def walk(examples: Path, *, told: Callable[[datetime, str], None] = lambda _, __
         present.set_to(instant)
         told(instant, name)
         _go_on(waiting, name, story)
-        outbox.drain(make, at=present.now())
+        _tell()
     _let_time_act(until=END)
     present.set_to(END)
     heads.sign(at=END)
@@ -61,16 +62,24 @@ def _go_on(waiting: list[tuple[datetime, str, Story]], name: str, story: Story) 
 
 
 def _let_time_act(*, until: datetime) -> None:
-    """Stop the clock at each instant before `until` at which a case wakes, and give the commands that are due."""
+    """Stop the clock at each instant before `until` at which a case wakes, and do what is due then."""
     while (wakes_at := _next_wake()) is not None and wakes_at < until:
         present.set_to(max(wakes_at, present.now()))
-        if not timekeeping.run_due(at=present.now()):
+        done = timekeeping.run_due(at=present.now()) + reminders.remind(at=present.now())
+        if not done and _next_wake() == wakes_at:
             raise RuntimeError(f"a case woke at {wakes_at} and nothing was due")
-        outbox.drain(make, at=present.now())
+        _tell()
+
+
+def _tell() -> None:
+    """Make the letters and messages that wait, and send the e-mails."""
+    outbox.drain(make, at=present.now())
+    announcing.send_waiting()
 
 
 def _next_wake() -> datetime | None:
-    first = (
-        CaseRow.objects.filter(wakes_at__isnull=False).order_by("wakes_at").values_list("wakes_at", flat=True).first()
-    )
-    return None if first is None else from_microseconds(first)
+    """Return the next instant at which time calls for a command or a reminder, or None."""
+    waking = CaseRow.objects.filter(wakes_at__isnull=False).order_by("wakes_at").values_list("wakes_at", flat=True)
+    commands = [from_microseconds(first) for first in waking[:1] if first is not None]
+    reminder = reminding.earliest()
+    return min([*commands, *([reminder] if reminder else [])], default=None)
