@@ -25,7 +25,7 @@ from workpermit.core.wording.notices import mail
 from workpermit.core.wording.notices.mail import MailText
 from workpermit.core.wording.notices.topics import MUTABLE, Topic
 from workpermit.trades.availability.alerts import alert, clear
-from workpermit.trades.notices import preferences, sending
+from workpermit.trades.notices import bounces, preferences, sending
 from workpermit.trades.notices.mailing import Address, Mail, Outcome, Relay
 from workpermit.trades.notices.models import CallTask, Channel, Delivery, Message, State
 
@@ -182,6 +182,16 @@ def came_back(delivery_id: UUID, *, at: datetime, receipt: str) -> bool:
             return False
         go_on(delivery, at=at)
         return True
+
+
+def take_in(content: bytes, *, at: datetime) -> str:
+    """Take in what a mail server sent back, and return what it changed: "bounced", "delivered" or nothing."""
+    report = bounces.read(content)
+    if report is None:
+        return ""
+    if report.action is bounces.Action.FAILED:
+        return State.BOUNCED if came_back(report.delivery_id, at=at, receipt=report.status) else ""
+    return State.DELIVERED if sending.arrived(report.delivery_id, at=at, receipt=report.status) else ""
 
 
 def _is_pointless(message: Message | None, *, at: datetime) -> bool:

@@ -123,6 +123,13 @@ COMMANDS: Final[Mapping[str, Entry]] = {
             fr="faire le travail de fond : lettres, courriels, rappels, ce qui se ferme de soi-même",
         ),
     ),
+    "bounces": Entry(
+        "workpermit.commands.bounces",
+        Text(
+            en="take in what mail servers sent back, so that a message goes on to its next way",
+            fr="prendre en compte les courriels revenus, pour que le message passe à la voie suivante",
+        ),
+    ),
     "serve": Entry(
         "workpermit.commands.serve",
         Text(en="serve the pages on this machine", fr="servir les pages sur cette machine"),
