@@ -70,17 +70,26 @@ def shifted(day: Any, months: int, days: int) -> Any:
     return add_days(day, days) if days else day
 
 
-class YearsFrom(dict[date, date]):
-    """The days some years after other days; an office's days recur, so each is reckoned once."""
+class YearsFrom(dict[date, tuple[date, ...]]):
+    """The days some numbers of years after other days; an office's days recur, so each is reckoned once.
 
-    def __init__(self, years: int) -> None:
+    The numbers are all named before the first day is asked for.
+    """
+
+    def __init__(self) -> None:
         super().__init__()
-        self._years = years
+        self._years: list[int] = []
 
-    def __missing__(self, day: date) -> date:
+    def place_of(self, years: int) -> int:
+        """Return the place of the day that many years after, among those that a day gives."""
+        if years not in self._years:
+            self._years.append(years)
+        return self._years.index(years)
+
+    def __missing__(self, day: date) -> tuple[date, ...]:
         if len(self) >= _MOST_DAYS_KEPT:
             self.clear()
-        self[day] = moved = add_years(day, self._years)
+        self[day] = moved = tuple(add_years(day, years) for years in self._years)
         return moved
 
 

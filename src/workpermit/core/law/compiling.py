@@ -185,9 +185,8 @@ class Writer:
 
     def years_from(self, start: str, years: int) -> str:
         """Write a look into the days some years after others."""
-        name = f"years{years}".replace("-", "_")
-        self.names.setdefault(name, arithmetic.YearsFrom(years))
-        return f"{name}[{start}]"
+        place = self.names.setdefault("years", arithmetic.YearsFrom()).place_of(years)
+        return f"years[{start}][{place}]"
 
     # --- conditions: lines that leave a code in a variable --------------------------------------------------------
 

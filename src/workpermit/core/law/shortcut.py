@@ -59,6 +59,7 @@ class Shortcut:
         self.functions: list[str] = []
         self.record = ""
         self._held: list[dict[Term, str]] = [{}]
+        self._looked: list[dict[Term, str]] = [{}]
         self._count = 0
 
     # --- conditions -----------------------------------------------------------------------------------------------
@@ -109,16 +110,24 @@ class Shortcut:
     def _chain(self, conditions: tuple[Condition, ...], word: str) -> str:
         """Write a chain; only its first link is sure to be read, so what later ones hold is forgotten after it."""
         first = self.condition(conditions[0])
-        self._held.append({})
+        self._enter()
         parts = [first, *map(self.condition, conditions[1:])]
-        self._held.pop()
+        self._leave()
         return f"({word.join(parts)})"
 
     def _apart(self, condition: Condition) -> str:
-        self._held.append({})
+        self._enter()
         written = self.condition(condition)
-        self._held.pop()
+        self._leave()
         return written
+
+    def _enter(self) -> None:
+        self._held.append({})
+        self._looked.append({})
+
+    def _leave(self) -> None:
+        self._held.pop()
+        self._looked.pop()
 
     def _quantifier(self, such_that: Condition) -> str:
         """Write the function that looks for a record, and return its name."""
@@ -159,7 +168,7 @@ class Shortcut:
             case ParameterOn(name, on):
                 return self._call(arithmetic.parameter_value, repr(name), self._term(on))
             case Shift(start, years, months, days):
-                return self._shifted(self._term(start), years * _MONTHS_A_YEAR + months, days)
+                return self._shifted(start, years * _MONTHS_A_YEAR + months, days)
             case AgeOn(born_on, on):
                 return self._call(age_on, self._term(born_on), self._term(on))
             case Earlier(left, right):
@@ -175,16 +184,21 @@ class Shortcut:
             case _:
                 assert_never(term)
 
-    def _shifted(self, start: str, months: int, days: int) -> str:
+    def _shifted(self, start: Term, months: int, days: int) -> str:
         if days:
-            return self._call(arithmetic.shifted, start, str(months), str(days))
+            return self._call(arithmetic.shifted, self._term(start), str(months), str(days))
         years, rest = divmod(months, _MONTHS_A_YEAR)
-        return self._call(add_months, start, str(months)) if rest else self._years_from(start, years)
+        return self._call(add_months, self._term(start), str(months)) if rest else self._years_from(start, years)
 
-    def _years_from(self, start: str, years: int) -> str:
-        name = f"years{years}".replace("-", "_")
-        self.names.setdefault(name, arithmetic.YearsFrom(years))
-        return f"{name}[{start}]"
+    def _years_from(self, start: Term, years: int) -> str:
+        """Write a day some years after another; the one look at that other day gives all of them."""
+        place = self.names.setdefault("years", arithmetic.YearsFrom()).place_of(years)
+        for looked in self._looked:
+            if start in looked:
+                return f"{looked[start]}[{place}]"
+        written = f"years[{self._term(start)}]"
+        name = self._looked[-1][start] = self._fresh()
+        return f"({name} := {written})[{place}]"
 
     def _fresh(self) -> str:
         self._count += 1
