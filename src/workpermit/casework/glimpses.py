@@ -13,7 +13,8 @@ from workpermit.casework.models import CaseRow
 from workpermit.core.case import permit
 from workpermit.core.case.actor import Role
 from workpermit.core.case.application import Stage
-from workpermit.core.case.public_status import NextStep, public_status
+from workpermit.core.case.next_steps import NextStep
+from workpermit.core.case.public_status import public_status
 from workpermit.core.case.state import Case
 from workpermit.core.text import Text
 

@@ -22,26 +22,26 @@ if TYPE_CHECKING:
 
     from workpermit.trades.times.importing import Imported
 
-_WHAT: Final = Text(en="what to do: import", fr="ce qu’il faut faire : import")
+_WHAT: Final = Text(en="what to do: import", fr="ce qu’il faut faire : import")
 _FILE: Final = Text(
     en="a feed file as published, or a folder of them", fr="un fichier tel que publié, ou un dossier de tels fichiers"
 )
 _NO_FILE: Final = Text(
     en="“{given}” cannot be read. Name a feed file (.json) or a folder that holds some.",
-    fr="« {given} » ne peut pas être lu. Nommez un fichier (.json) ou un dossier qui en contient.",
+    fr="« {given} » ne peut pas être lu. Nommez un fichier (.json) ou un dossier qui en contient.",
 )
 _KEPT: Final = Text(
     en="{name}: {feed}, {day}: {count} figures ({added} added, {removed} removed, {changed} changed)",
-    fr="{name} : {feed}, {day} : {count} chiffres ({added} ajoutés, {removed} retirés, {changed} modifiés)",
+    fr="{name} : {feed}, {day} : {count} chiffres ({added} ajoutés, {removed} retirés, {changed} modifiés)",
 )
 _SAME: Final = Text(
     en="{name}: {feed}, {day}: kept already, byte for byte",
-    fr="{name} : {feed}, {day} : déjà conservé, octet par octet",
+    fr="{name} : {feed}, {day} : déjà conservé, octet par octet",
 )
 _UNREAD: Final = Text(
-    en="  words that are not known, kept as printed: {names}", fr="  mots inconnus, conservés tels quels : {names}"
+    en="  words that are not known, kept as printed: {names}", fr="  mots inconnus, conservés tels quels : {names}"
 )
-_REFUSED: Final = Text(en="{name}: {reason}", fr="{name} : {reason}")
+_REFUSED: Final = Text(en="{name}: {reason}", fr="{name} : {reason}")
 _FEEDS: Final = {
     "by_country": Text(en="by country", fr="par pays"),
     "in_canada": Text(en="in Canada", fr="au Canada"),

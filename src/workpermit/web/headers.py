@@ -33,8 +33,10 @@ def secure_headers(get_response: _Answer) -> _Answer:
 
     def answered(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
-        response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
+        # A document that somebody handed in has a stricter one of its own.
+        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        # The camera is open on the one page that reads a seal with it.
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         # A case may be read at a shared computer; static files say for themselves how long they keep.
         response.headers.setdefault("Cache-Control", "no-store")
         return response

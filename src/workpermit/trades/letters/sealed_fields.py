@@ -116,6 +116,11 @@ class UnknownField(ValueError):
     """A map with a key, a type or a value that this version of the seal does not have."""
 
 
+def field_numbers() -> Mapping[str, int]:
+    """Return the number of each field, for verifiers that are not written in Python."""
+    return {shape.name: shape.key for shape in _SHAPES}
+
+
 def clipped(text: str, most: int) -> str:
     """Return `text` as a seal holds it: composed letters, and cut with an ellipsis at `most` UTF-8 bytes."""
     whole = unicodedata.normalize("NFC", text)

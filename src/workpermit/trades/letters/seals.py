@@ -46,7 +46,7 @@ class Fault(StrEnum):
     UNKNOWN_FIELD = "unknown_field"
 
 
-_MESSAGES: Final[dict[Fault, Text]] = {
+MESSAGES: Final[dict[Fault, Text]] = {
     Fault.WRONG_PREFIX: Text(
         en="This is not a seal of this office: a seal begins with “WP1:”.",
         fr="Ceci n’est pas un sceau de ce bureau : un sceau commence par « WP1: ».",
@@ -90,7 +90,7 @@ class SealRefused(ValueError):
 
     def __init__(self, fault: Fault, **values: str | Text) -> None:
         self.fault = fault
-        self.message = _MESSAGES[fault].filled(**values)
+        self.message = MESSAGES[fault].filled(**values)
         super().__init__(self.message.en)
 
 

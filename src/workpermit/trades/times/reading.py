@@ -89,16 +89,16 @@ _NOT_JSON: Final = Text(
 )
 _NOT_A_FEED: Final = Text(
     en="The file is no feed of processing times: it needs one object of services, each an object of values.",
-    fr="Le fichier ne contient pas de délais de traitement : il faut un objet de services, chacun étant un objet de "
+    fr="Le fichier ne contient pas de délais de traitement : il faut un objet de services, chacun étant un objet de "
     "valeurs.",
 )
 _NO_DATE: Final = Text(
     en="The file states no date (“lastupdated”), so nobody could say as of when its figures hold.",
-    fr="Le fichier n’indique aucune date (« lastupdated ») ; on ne pourrait dire à quelle date ses chiffres valent.",
+    fr="Le fichier n’indique aucune date (« lastupdated ») ; on ne pourrait dire à quelle date ses chiffres valent.",
 )
 _NOT_A_DATE: Final = Text(
     en="“lastupdated” is “{given}”. Write it as the feed does, such as “May 6, 2026”.",
-    fr="« lastupdated » vaut « {given} ». Écrivez-le comme le fichier publié, par exemple « May 6, 2026 ».",
+    fr="« lastupdated » vaut « {given} ». Écrivez-le comme le fichier publié, par exemple « May 6, 2026 ».",
 )
 
 _UPDATES: Final = "default-update"

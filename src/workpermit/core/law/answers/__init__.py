@@ -1,1 +1,1 @@
-"""Answers people need, put together from the rules of the book: work, stay, travel, border, next steps, what ends."""
+"""Answers people need, put together from the rules of the book: work, stay, travel, border, exams, steps, endings."""

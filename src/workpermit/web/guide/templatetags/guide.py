@@ -13,8 +13,10 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from workpermit.casework.glimpses import Chapter
-from workpermit.core.law.findings import Source
+from workpermit.core.law.answers.answer import Said
+from workpermit.core.law.findings import Outcome, Source
 from workpermit.core.text import Text
+from workpermit.core.wording.sentences import sentence
 from workpermit.web.guide.texts.after_you_apply import AFTER_YOU_APPLY
 from workpermit.web.guide.texts.arrival import ARRIVAL
 from workpermit.web.guide.texts.how_to_apply import HOW_TO_APPLY
@@ -33,6 +35,18 @@ _CHAPTERS: Final = {
 
 _WEIGHT: Final = re.compile(r"\*\*(.+?)\*\*")
 _LINK: Final = re.compile(r"\[([^\]]+)\]\(([a-z_]+:[a-z_]+)(#[a-z0-9-]+)?\)")
+_ICONS: Final = {
+    Outcome.MET: "success",
+    Outcome.NOT_MET: "danger",
+    Outcome.FOR_OFFICER: "person",
+    Outcome.FACT_MISSING: "todo",
+}
+_MARKS: Final = {
+    Outcome.MET: Text(en="Met:", fr="Satisfait :"),
+    Outcome.NOT_MET: Text(en="Not met:", fr="Non satisfait :"),
+    Outcome.FOR_OFFICER: Text(en="For an officer:", fr="Relève d’un agent :"),
+    Outcome.FACT_MISSING: Text(en="Not known:", fr="Inconnu :"),
+}
 
 
 @register.filter
@@ -86,3 +100,21 @@ def of_case(case_id: UUID) -> str:
         return reverse("tracker:case", args=[case_id])
     except NoReverseMatch:
         return reverse("guide:start")
+
+
+@register.filter
+def answered(says: Said) -> Text:
+    """Return the sentence of an answer with its gaps filled."""
+    return sentence(says)
+
+
+@register.filter
+def outcome_icon(outcome: Outcome) -> str:
+    """Return the icon of an outcome."""
+    return _ICONS[outcome]
+
+
+@register.filter
+def outcome_mark(outcome: Outcome) -> Text:
+    """Return an outcome as a word before a condition."""
+    return _MARKS[outcome]
