@@ -5,6 +5,7 @@ The documents trade keeps them under the draft's id, as it keeps a case's under 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -14,9 +15,11 @@ from uuid import UUID
 from workpermit.casework import drafts
 from workpermit.core.forms.catalogue import FORMS
 from workpermit.core.forms.fields import Many
+from workpermit.core.forms.kinds import FILE
 from workpermit.core.law.checklist import DocumentKind
 from workpermit.core.text import Text
 from workpermit.trades.documents import keeping
+from workpermit.trades.documents.faults import shown
 from workpermit.trades.documents.models import Document
 
 Entry = Mapping[str, Any]
@@ -34,6 +37,10 @@ class NotAttached(ValueError):
 _TWICE = Text(
     en="{name}: this file is attached as this document already. Attach another one, or leave it as it is.",
     fr="{name} : ce fichier est déjà joint à titre de ce document. Joignez-en un autre, ou laissez-le ainsi.",
+)
+_NAME = Text(
+    en="{name}: send a PDF, a JPEG or a PNG, with .pdf, .jpg or .png at the end of its name.",
+    fr="{name} : envoyez un PDF, un JPEG ou un PNG, avec .pdf, .jpg ou .png à la fin du nom.",
 )
 _TOO_MANY = Text(
     en="An application holds {most} documents at most. Remove one, or put several pages into one file.",
@@ -120,6 +127,8 @@ def _forget(draft_id: UUID, name: str) -> None:
 
 def _keep(draft_id: UUID, content: bytes, *, name: str, kind: str, at: datetime, entries: list[Entry]) -> str:
     """Keep a file and return the name under which the application lists it: its own, unless that one is taken."""
+    if not re.search(FILE.pattern, name):
+        raise NotAttached(_NAME.filled(name=shown(name)))
     taken = {str(entry[part]).casefold() for entry in entries for part in ("file", "translation") if part in entry}
     free = next(one for one in _names_like(PurePosixPath(name).name) if one.casefold() not in taken)
     row = keeping.keep(content, name=free, kind=kind, case_id=draft_id, received_at=at)

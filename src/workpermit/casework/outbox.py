@@ -52,14 +52,18 @@ def put(case_id: UUID, new: Sequence[Entry]) -> None:
         run_for_each(_INSERT, rows)
 
 
-def drain(make: Callable[[Due, datetime], None], *, at: datetime, limit: int = 1000) -> int:
+def drain(
+    make: Callable[[Due, datetime], None], *, at: datetime, limit: int = 1000, case_id: UUID | None = None
+) -> int:
     """Make what waits, oldest first, and return how many were made; `make` runs in a transaction of its own.
+
+    With `case_id`, only what waits for that case: what a person looks at next need not wait for the worker.
 
     One that fails holds up no other: its row waits for another try, and the first fault is raised at the end.
     """
     made, faults = 0, []
     for _ in range(limit):
-        row = _take(at)
+        row = _take(at, case_id)
         if row is None:
             break
         try:
@@ -71,10 +75,12 @@ def drain(make: Callable[[Due, datetime], None], *, at: datetime, limit: int = 1
     return made
 
 
-def _take(at: datetime) -> OutboxRow | None:
+def _take(at: datetime, case_id: UUID | None) -> OutboxRow | None:
     """Lease the oldest waiting row; of two workers that want the same one, one gets it."""
     now = to_microseconds(at)
     waiting = OutboxRow.objects.filter(done_at__isnull=True, leased_until__lte=now, attempts__lt=TRIES)
+    if case_id is not None:
+        waiting = waiting.filter(case_id=case_id)
     for row in waiting.order_by("id")[:8]:
         mine = OutboxRow.objects.filter(pk=row.pk, leased_until=row.leased_until, done_at__isnull=True)
         row.leased_until = to_microseconds(at + LEASE)

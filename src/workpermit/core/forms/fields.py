@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
-from workpermit.core.text import Text
+from workpermit.core.text import Text, Told
 
 Answer: TypeAlias = "str | bool | date | Decimal | tuple[Answer, ...] | Mapping[str, Answer]"
 """One answer as the reader hands it on: text and codes are `str`, dates `date`, dollars `Decimal`."""
@@ -52,7 +52,7 @@ class Coded:
     and may refuse more than the pattern does by raising a `ValueError`.
     """
 
-    expected: Text
+    expected: Text | Told
     pattern: str
     parse: Callable[[str], str] = str.strip
 

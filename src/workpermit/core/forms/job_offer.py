@@ -5,7 +5,7 @@ from __future__ import annotations
 from workpermit.core.forms.fields import Choice, Coded, Day, Field, Money, Need, Record, When, Words, YesNo
 from workpermit.core.forms.kinds import BUSINESS_NUMBER, EXEMPTION, LMIA, NOC, OFFER, PROVINCE
 from workpermit.core.forms.person import ANYWHERE, EMAIL_FIELD, PHONE_FIELD
-from workpermit.core.text import Text
+from workpermit.core.text import Text, Told
 
 _SPECIFIC = When("permit_kind", ("employer_specific",))
 WAGE_PERIOD = Choice(
@@ -17,9 +17,12 @@ WAGE_PERIOD = Choice(
     }
 )
 _HOURS = Coded(
-    Text(
-        en='the number of hours in quotation marks, such as "37.5"',
-        fr='le nombre d’heures entre guillemets, par exemple "37.5"',
+    Told(
+        Text(
+            en='the number of hours in quotation marks, such as "37.5"',
+            fr='le nombre d’heures entre guillemets, par exemple "37.5"',
+        ),
+        Text(en="the number of hours, such as 37.5", fr="le nombre d’heures, par exemple 37.5"),
     ),
     r"^[0-9]{1,2}(\.[0-9]{1,2})?$",
 )

@@ -1,0 +1,81 @@
+"""What every page of a draft shares: whose it is, what it says above, how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any, Concatenate, Final, ParamSpec
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from workpermit.casework import drafts
+from workpermit.casework.drafts import AlreadySubmitted, DraftNow, UnknownDraft
+from workpermit.clock.present import now
+from workpermit.core.case.actor import Role
+from workpermit.core.text import Text
+from workpermit.web.ui.access import SignedIn, for_applicant
+from workpermit.web.ui.pages import Crumb, page
+
+_Given = ParamSpec("_Given")
+_View = Callable[Concatenate[HttpRequest, _Given], HttpResponse]
+
+HOME: Final = Text(en="Apply for a work permit", fr="Demander un permis de travail")
+DRAFT: Final = Text(en="Your application", fr="Votre demande")
+_ERROR: Final = Text(en="Error: {title}", fr="Erreur : {title}")
+
+
+def for_applicants_only(view: Callable[Concatenate[SignedIn, _Given], HttpResponse]) -> _View[_Given]:
+    """Let applicants in; a representative is told how an application reaches us through them (R10(2)(c.1))."""
+
+    @for_applicant
+    @wraps(view)
+    def guarded(request: SignedIn, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
+        if request.account.role == Role.REPRESENTATIVE.value:
+            return page(request, "apply/representative.html", title=HOME)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def of_draft(view: Callable[Concatenate[SignedIn, DraftNow, _Given], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Hand the view the applicant's own draft; one that has become an application leads to its confirmation.
+
+    Somebody else's draft, one whose time is over and one that never was are all "not found".
+    """
+
+    @for_applicants_only
+    @wraps(view)
+    def guarded(request: SignedIn, draft_id: UUID, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
+        try:
+            draft = drafts.find(draft_id, account_id=request.account.pk, at=now())
+            if draft.case_id is not None:
+                return HttpResponseRedirect(reverse("apply:received", args=[draft_id]))
+            return view(request, draft, *args, **kwargs)
+        except UnknownDraft:
+            raise Http404 from None
+        except AlreadySubmitted:
+            return HttpResponseRedirect(reverse("apply:received", args=[draft_id]))
+
+    return guarded
+
+
+def crumbs_of(draft: DraftNow | None = None) -> tuple[Crumb, ...]:
+    """Return the way to a page of a draft, or to one beside the list of drafts."""
+    home = Crumb(HOME, reverse("apply:home"))
+    return (home,) if draft is None else (home, Crumb(DRAFT, reverse("apply:overview", args=[draft.id])))
+
+
+def shown(
+    request: HttpRequest,
+    template: str,
+    *,
+    title: Text,
+    crumbs: Sequence[Crumb] = (),
+    is_faulty: bool = False,
+    **more: Any,
+) -> HttpResponse:
+    """Show a page; where something is to be corrected, the title says so first."""
+    told = _ERROR.filled(title=title) if is_faulty else title
+    return page(request, template, title=told, crumbs=crumbs, heading=title, **more)
