@@ -7,8 +7,9 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 import pytest
+from tools.traceability import ROOT, gather
 
-from workpermit.core.law.book.contents import QUANTITIES, RULES
+from workpermit.core.law.book.contents import MODULES, QUANTITIES, RULES
 from workpermit.core.law.book.hashing import book_hash, hash_of
 from workpermit.core.law.expression import Clause, FactRef, IfKnown, OfficerFinds, ParameterOn, Rule
 from workpermit.core.law.facts import FACTS, FactType, faults
@@ -111,3 +112,11 @@ def test_the_hash_notices_every_change() -> None:
 def test_the_tree_is_plain_data() -> None:
     with pytest.raises(TypeError, match="plain data"):
         hash_of(lambda: None)
+
+
+def test_every_rule_and_quantity_is_traced_to_a_promise_of_the_mission() -> None:
+    cited = {place.rpartition(": ")[2] for evidence in gather(ROOT).values() for place in evidence.code}
+    for module in MODULES:
+        for name, subject in vars(module).items():
+            if isinstance(subject, Rule | Quantity):
+                assert name in cited, f"{subject.id} names no id of docs/mission.md"

@@ -37,7 +37,7 @@ _AGE = AgeOn(fact("born_on"), fact("received_on"))
 _WINDOW_OPENS = Shift(fact("received_on"), years=-SERVES_YEARS)
 
 BIOMETRICS_ON_FILE = Rule(
-    "biometrics.biometrics_on_file",
+    "biometrics.biometrics_on_file",  # AYA-02
     Text(en="Biometrics given before still serve", fr="Les données biométriques déjà fournies servent encore"),
     all_of(
         clause(
@@ -124,7 +124,7 @@ BIOMETRICS_REQUIRED = Rule(
 )
 
 BIOMETRICS_IN_ORDER = Rule(
-    "biometrics.biometrics_in_order",
+    "biometrics.biometrics_in_order",  # AYA-02
     Text(en="Biometrics are in order", fr="Les données biométriques sont en règle"),
     any_of(
         clause(
@@ -171,7 +171,7 @@ INSTRUCTION_DUE_ON = Quantity(
 )
 
 ENROLMENT_VALID_UNTIL = Quantity(
-    "biometrics.enrolment_valid_until",
+    "biometrics.enrolment_valid_until",  # AYA-02
     Text(en="Last day the biometrics serve", fr="Dernier jour où les données biométriques servent"),
     Yields.DATE,
     latest(

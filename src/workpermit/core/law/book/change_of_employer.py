@@ -33,7 +33,7 @@ _FILED = fact("received_on")
 _POLICY = policy("PPCHANGEWORK2020")
 
 CHANGE_OF_EMPLOYER = Rule(
-    "change_of_employer.may_start_new_job",
+    "change_of_employer.may_start_new_job",  # IN-02
     Text(
         en="The person may work for the new employer while the application is decided",
         fr="La personne peut travailler pour le nouvel employeur pendant l’étude de la demande",

@@ -23,7 +23,7 @@ def _condition(code: str, en: str, fr: str, *sources: Source, when: Condition | 
 
 
 PERMIT_CONDITIONS = Quantity(
-    "conditions.permit_conditions",
+    "conditions.permit_conditions",  # AYA-13
     Text(en="Conditions of the permit", fr="Conditions du permis"),
     Yields.CODES,
     collection(

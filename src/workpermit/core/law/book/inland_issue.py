@@ -27,7 +27,7 @@ _POLICY = policy("A11EXAM")
 _ASKED = fact("interim_requested_on")
 
 INLAND_ISSUE = Rule(
-    "inland_issue.permit_may_be_issued_in_canada",
+    "inland_issue.permit_may_be_issued_in_canada",  # IN-02
     Text(
         en="The permit announced by the letter of introduction may be issued in Canada",
         fr="Le permis annoncé par la lettre d’introduction peut être délivré au Canada",

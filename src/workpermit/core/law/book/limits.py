@@ -56,7 +56,7 @@ DOCUMENTS_IN_TIME = Rule(
 _NOTIFIED = fact("decision_notified_on")
 
 JUDICIAL_REVIEW_UNTIL = Quantity(
-    "limits.judicial_review_until",
+    "limits.judicial_review_until",  # AYA-06
     Text(
         en="Last day to ask the Federal Court for leave",
         fr="Dernier jour pour demander l’autorisation à la Cour fédérale",
@@ -87,7 +87,7 @@ JUDICIAL_REVIEW_UNTIL = Quantity(
 )
 
 RESTORATION_UNTIL = Quantity(
-    "limits.restoration_until",
+    "limits.restoration_until",  # IN-11
     Text(en="Last day to ask for restoration of status", fr="Dernier jour pour demander le rétablissement du statut"),
     Yields.DATE,
     cases(

@@ -108,7 +108,7 @@ EXAM_CALLED_FOR = Rule(
 )
 
 EXAM_ON_FILE = Rule(
-    "medical.exam_on_file",
+    "medical.exam_on_file",  # AYA-10
     Text(en="An earlier exam still serves", fr="Un examen antérieur suffit encore"),
     any_of(
         clause(
@@ -158,7 +158,7 @@ MEDICAL_EXAM_REQUIRED = Rule(
 )
 
 MEDICAL_IN_ORDER = Rule(
-    "medical.medical_in_order",
+    "medical.medical_in_order",  # AYA-10
     Text(en="The medical requirements are met", fr="Les exigences médicales sont satisfaites"),
     any_of(
         clause(
@@ -180,7 +180,7 @@ MEDICAL_IN_ORDER = Rule(
 )
 
 CERTIFICATE_ON_ENTRY = Rule(
-    "medical.certificate_on_entry",
+    "medical.certificate_on_entry",  # AYA-10
     Text(
         en="The medical certificate needed to enter is held",
         fr="Le certificat médical nécessaire pour entrer est détenu",

@@ -33,7 +33,7 @@ def _before_filing(name: str) -> Condition:
 
 
 LMIA_IN_EFFECT = Rule(
-    "offer.lmia_in_effect",
+    "offer.lmia_in_effect",  # AYA-06
     Text(
         en="The labour market impact assessment is in effect",
         fr="L’étude d’impact sur le marché du travail est en vigueur",
@@ -65,7 +65,7 @@ LMIA_IN_EFFECT = Rule(
 )
 
 PORTAL_OFFER_IN_TIME = Rule(
-    "offer.portal_offer_in_time",
+    "offer.portal_offer_in_time",  # AYA-06
     Text(
         en="The employer sent the offer and paid its fee before the application",
         fr="L’employeur a présenté l’offre et payé ses frais avant la demande",
@@ -116,7 +116,7 @@ PORTAL_OFFER_IN_TIME = Rule(
 )
 
 OFFER_READY = Rule(
-    "offer.offer_ready",
+    "offer.offer_ready",  # AYA-06
     Text(en="The offer is ready", fr="L’offre est prête"),
     any_of(
         clause(

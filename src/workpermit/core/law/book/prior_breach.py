@@ -25,7 +25,7 @@ BAR_MONTHS = 6
 EXCUSED_KINDS = ("stay_period", "work_type", "employer", "employer_duration", "work_location", "studies")
 
 PRIOR_BREACH_BAR = Rule(
-    "eligibility.prior_breach_bar",
+    "eligibility.prior_breach_bar",  # AYA-06
     Text(en="An earlier breach bars the permit", fr="Un manquement antérieur empêche le permis"),
     all_of(
         clause(

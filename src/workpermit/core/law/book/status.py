@@ -33,7 +33,7 @@ from workpermit.core.text import Text
 LAST_PERMIT_DAY = LatestIn(fact("previous_permits"), "valid_until")
 
 RENEWAL_IN_TIME = Rule(
-    "status.renewal_in_time",
+    "status.renewal_in_time",  # IN-11
     Text(en="The renewal was filed in time", fr="Le renouvellement a été déposé à temps"),
     all_of(
         clause(
@@ -65,7 +65,7 @@ RENEWAL_IN_TIME = Rule(
 )
 
 MAY_RENEW = Rule(
-    "status.may_renew",
+    "status.may_renew",  # IN-11
     Text(en="The permit may be renewed", fr="Le permis peut être renouvelé"),
     all_of(
         clause(
@@ -88,7 +88,7 @@ MAY_RENEW = Rule(
 )
 
 FILED_WITHIN_STAY = Rule(
-    "status.filed_within_stay",
+    "status.filed_within_stay",  # IN-11
     Text(
         en="An extension was asked for before the authorized stay ended",
         fr="Une prolongation a été demandée avant la fin du séjour autorisé",
@@ -134,7 +134,7 @@ _EARLIER_DECIDED_ON = fact("earlier_application_decided_on", Ask.PRESUMED_NONE)
 _SECOND_APPLICATIONS = practice("second applications, from 28 May 2025")
 
 FIRST_STILL_COUNTS = Rule(
-    "status.first_still_counts",
+    "status.first_still_counts",  # IN-11
     Text(
         en="An earlier application, filed within the stay, still keeps the status",
         fr="Une demande antérieure, déposée pendant le séjour, maintient encore le statut",
@@ -167,7 +167,7 @@ FIRST_STILL_COUNTS = Rule(
 )
 
 SECOND_COUNTS = Rule(
-    "status.second_counts",
+    "status.second_counts",  # IN-11
     Text(
         en="This application keeps the status although an earlier one was refused",
         fr="Cette demande maintient le statut malgré le refus d’une demande antérieure",
@@ -200,7 +200,7 @@ SECOND_COUNTS = Rule(
 )
 
 STAY_ENDS = Quantity(
-    "status.stay_ends",
+    "status.stay_ends",  # IN-11
     Text(en="Last day of the stay authorized before", fr="Dernier jour du séjour autorisé auparavant"),
     Yields.DATE,
     earliest(

@@ -27,7 +27,7 @@ US_NATIONAL_OR_RESIDENT = clause(
 )
 
 VISA_EXEMPT = Rule(
-    "visa.visa_exempt",
+    "visa.visa_exempt",  # IN-10
     Text(en="The person needs no visa", fr="La personne n’a pas besoin de visa"),
     IfKnown(
         "visa_required",
