@@ -15,7 +15,7 @@ from workpermit.accounts import passwords
 from workpermit.accounts.models import Account
 from workpermit.casework.models import CaseRow
 from workpermit.commands.demo.desk import Desk
-from workpermit.core.text import Language, Text
+from workpermit.core.text import Text
 from workpermit.web.signin.demonstration import OFFICE, PASSWORD
 
 # Asked for documents; a permit mailed in Canada; a permit issued at the border.
