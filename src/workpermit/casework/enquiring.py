@@ -10,7 +10,7 @@ to a case by numbers and birth date that all agree, or by the mailroom by hand (
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,9 +21,11 @@ from workpermit.accounts import people
 from workpermit.accounts.identity import plain_email, plain_name
 from workpermit.accounts.models import Account
 from workpermit.casework import programmes
+from workpermit.casework.facts import filing_of
 from workpermit.casework.models import CaseRow
 from workpermit.core.case.actor import Actor, Role
 from workpermit.core.case.refusal import CommandRefused
+from workpermit.core.law.calendar import due_instant
 from workpermit.core.law.messages import TEMPLATES
 from workpermit.core.law.parameters import parameter_on
 from workpermit.core.law.pasted_messages import PastedMessage, read_message
@@ -31,11 +33,12 @@ from workpermit.core.law.templates import MessageIncomplete
 from workpermit.core.text import Language, Text
 from workpermit.trades.documents import keeping
 from workpermit.trades.enquiries import threads
-from workpermit.trades.enquiries.models import NumberKind, Thread
+from workpermit.trades.enquiries.models import NumberKind, State, Thread
 from workpermit.trades.enquiries.topics import Topic, Writer
 
 ATTACHMENT = "enquiry"
 PER_SOURCE_AN_HOUR = 10
+WRONG_RECEIPTS_AN_HOUR = 30
 
 
 class TooMany(Exception):
@@ -57,7 +60,7 @@ class About:
     in_canada: bool
     family_name: str
     given_names: str
-    born_on: date
+    born_on: date | None
     email: str
     uci: str = ""
     application_number: str = ""
@@ -71,7 +74,7 @@ class About:
             "in_canada": self.in_canada,
             "family_name": self.family_name,
             "given_names": self.given_names,
-            "born_on": self.born_on.isoformat(),
+            "born_on": self.born_on.isoformat() if self.born_on else "",
             "email": self.email,
             "uci": self.uci,
             "application_number": self.application_number,
@@ -88,6 +91,24 @@ class About:
             NumberKind.TRACKING: self.tracking_number,
         }
         return {kind: number for kind, number in known.items() if number}
+
+
+def about_account(account: Account, row: CaseRow | None) -> About:
+    """Return who an enquiry is about where its sender signed in: the person of the case, else the account itself."""
+    writer = Writer.REPRESENTATIVE if account.role == Role.REPRESENTATIVE.value else Writer.APPLICANT
+    person = people.find(row.person_id) if row is not None else None
+    if person is None or row is None:
+        return About(writer, False, account.display_name, "", None, account.email)
+    return About(
+        writer=writer,
+        in_canada=bool(filing_of(row.pk).answers.yes("in_canada")),
+        family_name=person.family_name,
+        given_names=person.given_names,
+        born_on=date.fromisoformat(person.born_on),
+        email=account.email,
+        uci=person.uci or "",
+        application_number=row.application_number,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +148,7 @@ class Receipt:
     joined: bool
     programme_id: str | None = None
     held_back: Text | None = None
+    again: bool = False  # the key came before: nothing new was kept
 
 
 def due_on(at: datetime) -> date:
@@ -145,7 +167,8 @@ def preview(enquiry: Enquiry, *, account: Account | None, row: CaseRow | None, a
     """Return what is to be shown before an enquiry is sent; only who signed in learns of an open thread."""
     same = threads.same(_writer_of(enquiry, account, row), enquiry.topic)
     joins = threads.open_one(same) if account is not None else None
-    return Preview(due_on(at), joins, message_in(enquiry.text))
+    is_open = joins is not None and joins.state == State.OPEN
+    return Preview(answer_day(joins) if joins and is_open else due_on(at), joins, message_in(enquiry.text))
 
 
 def send(
@@ -161,7 +184,7 @@ def send(
     """
     known = threads.sent_with(key)
     if known is not None:
-        return Receipt(known, "", joined=False)
+        return Receipt(known, "", joined=False, again=True)
     if account is None and not threads.admit(source, at=at, most=PER_SOURCE_AN_HOUR):
         raise TooMany
     found = row or _case_that_all_agree_on(enquiry.about)
@@ -175,7 +198,7 @@ def send(
             account_id=account.pk if account else _account_of(found),
             case_id=found.pk if found else None,
             is_signed_in=account is not None,
-            due_before=datetime.combine(due_on(at) + timedelta(days=1), time(), tzinfo=UTC),
+            due_before=_due_before(at),
             at=at,
         )
         _keep(enquiry, opened.thread, key=key, account=account, at=at)
@@ -225,7 +248,7 @@ def _writer_of(enquiry: Enquiry, account: Account | None, row: CaseRow | None) -
     if account is not None:
         return f"{account.pk}\x1f{row.pk if row else ''}"
     about = enquiry.about
-    return "\x1f".join((plain_email(about.email), plain_name(about.family_name), about.born_on.isoformat()))
+    return "\x1f".join((plain_email(about.email), plain_name(about.family_name), str(about.born_on)))
 
 
 def _account_of(row: CaseRow | None) -> UUID | None:
@@ -239,7 +262,7 @@ def _case_that_all_agree_on(about: About) -> CaseRow | None:
     row = CaseRow.objects.filter(application_number=about.application_number).first()
     person = people.person_with_uci(about.uci)
     agrees = row is not None and person is not None and row.person_id == person.pk
-    return row if agrees and person and person.born_on == about.born_on.isoformat() else None
+    return row if agrees and person and person.born_on == str(about.born_on) else None
 
 
 # --- the office's side ------------------------------------------------------------------------------------
@@ -340,6 +363,30 @@ def open_to(account: Account, thread_id: UUID) -> Thread | None:
     return threads.of_account(account.pk).filter(pk=thread_id).first()
 
 
-def by_receipt(number: str, code: str) -> Thread | None:
-    """Return the thread of a receipt to who has no account, or None where number and code do not agree."""
-    return threads.by_receipt(number, code)
+def by_receipt(number: str, code: str, *, source: bytes, at: datetime) -> Thread | None:
+    """Return the thread of a receipt to who has no account, or None where number and code do not agree.
+
+    Raises:
+        TooMany: too many pairs that did not agree came from this source within the hour.
+    """
+    found = threads.by_receipt(number, code)
+    if found is None and not threads.admit(source, at=at, most=WRONG_RECEIPTS_AN_HOUR):
+        raise TooMany
+    return found
+
+
+def add(thread: Thread, text: str, *, actor: str, key: str, at: datetime) -> None:
+    """Say one more thing in a thread, once for each key; an answered one waits for the office again."""
+    if threads.sent_with(key) is None:
+        with transaction.atomic():
+            threads.say(thread, text, actor=actor, key=key, at=at)
+            threads.reopen(thread, due_before=_due_before(at))
+
+
+def answer_day(thread: Thread) -> date:
+    """Return the day by whose end a thread is answered."""
+    return thread.due_before.date() - timedelta(days=1)
+
+
+def _due_before(at: datetime) -> datetime:
+    return due_instant(due_on(at))

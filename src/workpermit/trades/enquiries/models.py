@@ -79,7 +79,7 @@ class Attachment(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="attachments")
-    document_id = models.UUIDField(unique=True)
+    document_id = models.UUIDField()
 
     def __str__(self) -> str:
         """Return the id."""

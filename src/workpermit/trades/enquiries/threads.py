@@ -112,6 +112,12 @@ def say(thread: Thread, text: str, *, actor: str, key: str, at: datetime, docume
     return entry
 
 
+def reopen(thread: Thread, *, due_before: datetime) -> None:
+    """Let an answered or closed thread wait for the office again; one that waits keeps its date."""
+    moved = Thread.objects.filter(pk=thread.pk).exclude(state=State.OPEN)
+    moved.update(state=State.OPEN, due_before=due_before)
+
+
 def answer(thread: Thread, text: str, *, actor: str, key: str, at: datetime) -> None:
     """Put the office's answer into a thread, once for each key."""
     with transaction.atomic():

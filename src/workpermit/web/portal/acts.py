@@ -15,9 +15,10 @@ from workpermit.casework.self_service import AddressGoes, Deed, Standing
 from workpermit.clock.present import now
 from workpermit.core.law.templates import MessageFault, MessageIncomplete
 from workpermit.core.text import Text
-from workpermit.web.portal.acting import by, opened, shown, tried
+from workpermit.web.portal.acting import shown
 from workpermit.web.portal.forms import AddressForm, DepartureForm, PassportForm, ReturnForm, TripForm, WithdrawForm
 from workpermit.web.ui.access import SignedIn, for_applicant, own_case
+from workpermit.web.ui.acting import by, opened, tried
 
 
 def _standing(request: SignedIn, case_id: UUID, deed: Deed) -> tuple[Standing, bool]:

@@ -13,11 +13,11 @@ from workpermit.casework.foretelling import Trip
 from workpermit.casework.mandating import Terms
 from workpermit.casework.self_service import Passport
 from workpermit.core.forms.filing import Address
-from workpermit.core.forms.kinds import PASSPORT, postal_code
+from workpermit.core.forms.kinds import postal_code
 from workpermit.core.forms.provinces import PROVINCES, provinces_of
 from workpermit.core.text import Text
 from workpermit.core.wording.typography import joined
-from workpermit.web.portal import fields
+from workpermit.web.ui import fields
 
 
 class AddressForm(forms.Form):
@@ -162,7 +162,7 @@ class PassportForm(forms.Form):
         """Return the number without spaces, in capitals."""
         number = "".join(self.cleaned_data["number"].split()).upper()
         if not number.isascii() or not number.isalnum() or not 4 <= len(number) <= 20:
-            raise fields.fault(_NO_PASSPORT_NUMBER, right=PASSPORT.expected)
+            raise fields.fault(_NO_PASSPORT_NUMBER)
         return number
 
     def clean(self) -> dict[str, Any]:
@@ -196,7 +196,10 @@ _BACK_TOO_EARLY = Text(
     en="and come back on: give the day you leave or a later one.",
     fr="et reviens le : donnez le jour du départ ou un jour plus tard.",
 )
-_NO_PASSPORT_NUMBER = Text(en="Passport number: give {right}.", fr="Numéro de passeport : donnez {right}.")
+_NO_PASSPORT_NUMBER = Text(
+    en="Passport number: give the number as printed in the passport, letters and digits only.",
+    fr="Numéro de passeport\u00a0: donnez le numéro imprimé dans le passeport, lettres et chiffres seulement.",
+)
 _EXPIRES_TOO_EARLY = Text(
     en="Valid until: give a day after the day of issue.", fr="Valide jusqu’au : donnez un jour après la délivrance."
 )

@@ -14,9 +14,10 @@ from workpermit.casework.mandating import MandateRefused
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
 from workpermit.core.text import Text
-from workpermit.web.portal.acting import opened, shown
+from workpermit.web.portal.acting import shown
 from workpermit.web.portal.forms import CodeForm, MandateForm
 from workpermit.web.ui.access import SignedIn, for_applicant, own_case
+from workpermit.web.ui.acting import opened
 from workpermit.web.ui.pages import page
 from workpermit.web.ui.words import said
 

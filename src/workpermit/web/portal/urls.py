@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from workpermit.web.portal import acts, home, representatives
+from workpermit.web.portal import acts, enquiries, home, preferences, representatives
 from workpermit.web.ui.words import both
 
 app_name = "portal"
 _CASE = [
+    path(both("enquiries/", "renseignements/"), enquiries.enquiries, name="enquiries_of_case"),
     path("", home.home, name="home"),
     path(both("done/<slug:deed>/", "fait/<slug:deed>/"), home.result, name="result"),
     path(both("address/", "adresse/"), acts.address, name="address"),
@@ -33,6 +34,8 @@ _CASE = [
     ),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
+    path(both("preferences/", "preferences/"), preferences.preferences, name="preferences"),
     path(both("act-for-somebody/", "agir-pour-quelqu-un/"), representatives.accept, name="accept"),
+    path(both("enquiries/", "renseignements/"), enquiries.enquiries, name="enquiries"),
     path("<uuid:case_id>/", include(_CASE)),
 ]
