@@ -32,6 +32,39 @@ def test_it_says_utc_the_zone_and_the_time_left(capsys: pytest.CaptureFixture[st
     assert "Toronto" in local
 
 
+@pytest.mark.parametrize(
+    ("on", "zone", "closes"),
+    [
+        ("2025-09-15", "America/St_Johns", "21:30 on 15 September 2025"),
+        ("2025-09-15", "America/Halifax", "21:00 on 15 September 2025"),
+        ("2025-09-15", "America/Toronto", "20:00 on 15 September 2025"),
+        ("2025-09-15", "America/Winnipeg", "19:00 on 15 September 2025"),
+        ("2025-09-15", "America/Regina", "18:00 on 15 September 2025"),
+        ("2025-09-15", "America/Edmonton", "18:00 on 15 September 2025"),
+        ("2025-09-15", "America/Vancouver", "17:00 on 15 September 2025"),
+        ("2025-09-15", "America/Mexico_City", "18:00 on 15 September 2025"),
+        ("2025-09-15", "America/Sao_Paulo", "21:00 on 15 September 2025"),
+        ("2025-09-15", "Europe/London", "01:00 on 16 September 2025"),
+        ("2025-09-15", "Africa/Lagos", "01:00 on 16 September 2025"),
+        ("2025-09-15", "Europe/Paris", "02:00 on 16 September 2025"),
+        ("2025-09-15", "Asia/Karachi", "05:00 on 16 September 2025"),
+        ("2025-09-15", "Asia/Kolkata", "05:30 on 16 September 2025"),
+        ("2025-09-15", "Asia/Manila", "08:00 on 16 September 2025"),
+        ("2025-09-15", "Asia/Tokyo", "09:00 on 16 September 2025"),
+        ("2025-09-15", "Pacific/Auckland", "12:00 on 16 September 2025"),
+        ("2025-12-15", "America/Toronto", "19:00 on 15 December 2025"),  # an hour earlier in winter
+        ("2025-12-15", "America/Regina", "18:00 on 15 December 2025"),  # which keeps one time all year
+    ],
+)
+def test_midnight_utc_is_told_in_the_reader_s_own_hour(
+    on: str, zone: str, closes: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """AYA-09: the local hours of one and the same instant."""
+    assert main(["due", on, "--zone", zone]) == 0
+    *_, local = capsys.readouterr().out.replace(NBSP, " ").splitlines()
+    assert closes in local
+
+
 def test_it_says_so_in_french(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--lang", "fr", "due", "2026-12-01", "--zone", "Europe/Paris"]) == 0
     first, utc, local = capsys.readouterr().out.splitlines()
