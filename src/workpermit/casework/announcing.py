@@ -184,6 +184,11 @@ def came_back(delivery_id: UUID, *, at: datetime, receipt: str) -> bool:
         return True
 
 
+def posted(delivery_id: UUID, *, at: datetime) -> bool:
+    """Record that the mailroom handed a letter to the post; tell whether that was news."""
+    return sending.posted(delivery_id, at=at)
+
+
 def take_in(content: bytes, *, at: datetime) -> str:
     """Take in what a mail server sent back, and return what it changed: "bounced", "delivered" or nothing."""
     report = bounces.read(content)

@@ -67,5 +67,6 @@ def _fields(message: Message) -> dict[str, str]:
         if part.get_content_type() == "message/delivery-status":
             blocks = part.get_payload()
             if isinstance(blocks, list):
-                return {name.lower(): str(value) for block in blocks for name, value in block.items()}
+                parts = [block for block in blocks if isinstance(block, Message)]
+                return {name.lower(): str(value) for block in parts for name, value in block.items()}
     return {}

@@ -90,6 +90,12 @@ def bounced(delivery_id: UUID, *, at: datetime, receipt: str) -> Delivery | None
     return Delivery.objects.select_related("message").get(pk=delivery_id)
 
 
+def posted(delivery_id: UUID, *, at: datetime) -> bool:
+    """Record that the post has a letter; tell whether that was news."""
+    printed = Delivery.objects.filter(pk=delivery_id, channel=Channel.POST, state=State.WAITING)
+    return bool(printed.update(state=State.SENT, ended_at=at))
+
+
 def arrived(delivery_id: UUID, *, at: datetime, receipt: str) -> bool:
     """Record that the other side confirmed an e-mail; tell whether that was news."""
     sent = Delivery.objects.filter(pk=delivery_id, state=State.SENT)
