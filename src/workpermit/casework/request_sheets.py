@@ -13,6 +13,7 @@ from uuid import UUID
 
 from workpermit.casework import journal, preflight, records
 from workpermit.casework.access import UnknownCase
+from workpermit.casework.file_states import Shown, by_words, state_of, step_words
 from workpermit.casework.models import CaseRow
 from workpermit.casework.timekeeping import OUTAGE
 from workpermit.casework.uploading import slots_of
@@ -47,6 +48,16 @@ class FileStep:
     at: datetime
     role: str | None = None
 
+    @property
+    def label(self) -> Text:
+        """Return what happened."""
+        return step_words(self.state)
+
+    @property
+    def by(self) -> Text:
+        """Return by whom."""
+        return by_words(self.role)
+
 
 @dataclass(frozen=True, slots=True)
 class FileSheet:
@@ -67,6 +78,11 @@ class FileSheet:
     remarks: tuple[Text, ...]
     sha256: str
     is_sent: bool
+
+    @property
+    def shown(self) -> Shown:
+        """Return how far it is, as a status tag shows it."""
+        return state_of(progress=self.progress, state=self.state)
 
     @property
     def is_visible(self) -> bool:
@@ -294,15 +310,14 @@ def _file(upload: Upload, documents: dict[UUID, Document], *, due_on: date, at: 
         state=document.state if document else "",
         note=upload.note or "",
         refusal=Text(said["en"], said["fr"]) if said else None,
-        steps=tuple(_steps(upload, document)) if document else (),
+        steps=tuple(_steps(document)) if document else (),
         remarks=() if upload.sent_with else remarks,
         sha256=document.sha256 if document else "",
         is_sent=bool(upload.sent_with),
     )
 
 
-def _steps(upload: Upload, document: Document) -> Iterable[FileStep]:
-    yield FileStep(State.RECEIVED, upload.begun_at)
+def _steps(document: Document) -> Iterable[FileStep]:
     if document.state == State.REFUSED and document.checked_at:
         yield FileStep(State.REFUSED, document.checked_at)
         return

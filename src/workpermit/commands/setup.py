@@ -38,6 +38,7 @@ def prepare(
     translation.activate(language.value)
     # Others on this machine have no business in the folder that holds the keys.
     settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+    settings.FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, exist_ok=True)
     if migrate:
         bring_up_to_date()
 

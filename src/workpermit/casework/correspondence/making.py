@@ -30,6 +30,7 @@ from workpermit.core.wording.details import Details, IntroductionDetails, WorkPe
 from workpermit.core.wording.terms import employer_text, kind_text, place_text, work_text
 from workpermit.trades.letters import keeping, numbers, pdf, sealing, signing_keys
 from workpermit.trades.letters.sealed_fields import DocumentKind, SealedFields
+from workpermit.trades.letters.seals import SigningKey
 from workpermit.trades.notices import delivery
 
 # The demo's and the tests' keys cover every day that either may simulate.
@@ -85,8 +86,12 @@ def printed(details: Details, *, citizenship: str) -> bytes:
     fields = _sealed_fields(details, content, citizenship)
     if fields is None:
         return pdf.render(content)
-    key = _keys_in(Path(settings.DATA) / "keys", first_day=content.dated_on).for_day(content.dated_on)
-    return sealing.render_sealed(content, fields=fields, key=key)
+    return sealing.render_sealed(content, fields=fields, key=signing_key(content.dated_on))
+
+
+def signing_key(day: date) -> SigningKey:
+    """Return the key that signs what this office writes on a day."""
+    return _keys_in(Path(settings.DATA) / "keys", first_day=day).for_day(day)
 
 
 _keys_by_folder: dict[Path, signing_keys.SigningKeys] = {}
