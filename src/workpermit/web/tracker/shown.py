@@ -83,7 +83,7 @@ class HeldShown:
 def todo_shown(todo: Todo, *, case_id: UUID) -> TodoShown:
     """Return a thing to do as the page shows it."""
     step = todo.step
-    address, link = where_done(step.deed, case_id=case_id) or ("", None)
+    address, link = where_done(step.deed, case_id=case_id, about=step.about) or ("", None)
     return TodoShown(
         text=step.text,
         due_on=step.due_on,

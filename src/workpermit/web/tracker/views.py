@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from workpermit.casework import messages, tracking
@@ -114,12 +114,9 @@ def _links(case_id: UUID, tracker: tracking.Tracker) -> dict[str, Any]:
         "letters_address": "tracker:letters",
         "calendar_address": "tracker:calendar",
         "acts_address": "portal:home",
+        "requests_address": "requests:case",
     }
     links = {key: reverse(name, args=[case_id]) for key, name in names.items()}
-    try:
-        links["requests_address"] = reverse("requests:case", args=[case_id])
-    except NoReverseMatch:
-        links["requests_address"] = ""
     has_dates = any(todo.step.due_on for todo in tracker.todos)
     return links | {"calendar_address": links["calendar_address"] if has_dates else ""}
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from workpermit.core.case.next_steps import Deed
 from workpermit.core.text import Text
@@ -24,26 +24,20 @@ _UNDER_AN_HOUR: Final = Text(en="less than an hour", fr="moins d’une heure")
 
 _WHERE: Final[dict[Deed, tuple[str, Text]]] = {
     Deed.GIVE_BIOMETRICS: ("guide:biometrics", Text(en="How to give biometrics", fr="Comment fournir vos biométries")),
-    Deed.ANSWER: (
-        "requests:case",
-        Text(en="See what we ask and answer", fr="Voir ce que nous demandons et répondre"),
-    ),
+    Deed.ANSWER: ("requests:request", Text(en="See what we ask and answer", fr="Voir la demande et y répondre")),
     Deed.CHECK_ADDRESS: ("portal:address", Text(en="Check your address", fr="Vérifier votre adresse")),
     Deed.TRAVEL: ("guide:arrival", Text(en="Prepare for your arrival", fr="Préparer votre arrivée")),
 }
-_OF_A_CASE: Final = ("requests:case", "portal:address")
 
 
-def where_done(deed: Deed, *, case_id: UUID) -> tuple[str, Text] | None:
+def where_done(deed: Deed, *, case_id: UUID, about: str = "") -> tuple[str, Text] | None:
     """Return the address of the page where a step is done, and the words of the link; None where a letter says all."""
     found = _WHERE.get(deed)
     if found is None:
         return None
     name, label = found
-    try:
-        return reverse(name, args=[case_id] if name in _OF_A_CASE else []), label
-    except NoReverseMatch:
-        return None
+    given = {Deed.ANSWER: (case_id, about), Deed.CHECK_ADDRESS: (case_id,)}.get(deed, ())
+    return reverse(name, args=given), label
 
 
 def length_text(length: timedelta) -> Text:
