@@ -1,0 +1,105 @@
+"""What a person's own file holds and what it leaves out: a rule for every sealed column and every kind of record.
+
+A column without a rule fails the build (S-25): whoever adds one decides here whether the person gets it, and says
+why not where they do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from workpermit.core.case import application, check, permit
+from workpermit.core.case.state import Event
+from workpermit.core.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The column's content stands in this part of `file.json`."""
+
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """The column's content is left out; `why` is told in the file."""
+
+    why: Text
+
+
+_SECRET = Withheld(
+    Text(
+        en="What keeps a session or proves an address for some minutes: a secret, and nothing about you.",
+        fr="Ce qui tient une session ou prouve une adresse pendant quelques minutes : un secret, rien à votre sujet.",
+    )
+)
+_NOT_LINKED = Withheld(
+    Text(
+        en="The list of testers is not linked to accounts; your code opens it.",
+        fr="La liste des essais n’est liée à aucun compte ; votre code l’ouvre.",
+    )
+)
+
+# Every sealed column of the house, by its full name.
+COLUMNS: Final[Mapping[str, Shown | Withheld]] = {
+    "accounts.Account.email": Shown("account"),
+    "accounts.Account.display_name": Shown("account"),
+    "accounts.Person.uci": Shown("person"),
+    "accounts.Person.family_name": Shown("person"),
+    "accounts.Person.given_names": Shown("person"),
+    "accounts.Person.born_on": Shown("person"),
+    "accounts.Person.contact": Shown("person"),
+    "accounts.Session.content": _SECRET,
+    "accounts.Session.device": Shown("account"),
+    "accounts.Proof.asked": _SECRET,
+    "accounts.Proof.code": _SECRET,
+    "accounts.LinkCheck.asked": Shown("account"),
+    "casework.Record.body": Shown("applications"),
+    "casework.Draft.written": Shown("drafts"),
+    "codes.Code.terms": Shown("codes"),
+    "documents.Document.file_name": Shown("applications"),
+    "documents.Document.look": Shown("applications"),
+    "documents.Document.refusal": Shown("applications"),
+    "documents.Upload.file_name": Shown("uploads"),
+    "documents.Upload.refusal": Shown("uploads"),
+    "documents.Upload.note": Shown("uploads"),
+    "enquiries.Thread.about": Shown("enquiries"),
+    "enquiries.Entry.text": Shown("enquiries"),
+    "enquiries.Tester.contact": _NOT_LINKED,
+    "notices.Preferences.check_phrase": Shown("preferences"),
+    "notices.Preferences.second_email": Shown("preferences"),
+}
+
+# Content named by one of these alone is part of a step that is not a decision: it is shown once a decision names it.
+INTERNAL: Final[frozenset[type[Event]]] = frozenset(
+    {
+        application.DecisionProposed,
+        check.EmployerMatchConfirmed,
+        check.EmployerMatchDismissed,
+        permit.RevocationProposed,
+    }
+)
+WHY_INTERNAL: Final = Text(
+    en="Part of a step inside the office that decides nothing by itself, such as a proposal that waits for a second "
+    "officer or a note on a likeness with a listed employer. What a decision rests on is shown with the decision.",
+    fr="Fait partie d’une étape interne qui ne décide rien en elle-même, comme une proposition en attente d’un second "
+    "agent ou une note sur une ressemblance avec un employeur inscrit. Ce sur quoi repose une décision est montré avec "
+    "elle.",
+)
+# The part of a record's body that its writer marked as protected when writing it (notes are split at writing time).
+PROTECTED: Final = "protected"
+WHY_PROTECTED: Final = Text(
+    en="Marked as protected by the officer when it was written, because it names somebody else or a method of "
+    "checking.",
+    fr="Marqué comme protégé par l’agent au moment de l’écrire, parce que cela nomme quelqu’un d’autre ou une méthode "
+    "de vérification.",
+)
+# Who acted or looked is told by role; a member of staff is not named (the log itself knows).
+_BY_NAME: Final = frozenset({"by"})
+
+
+def disclosed(body: Mapping[str, object]) -> dict[str, object]:
+    """Return a record's body as the person gets it: without what is protected and without a name of staff."""
+    return {name: part for name, part in body.items() if name != PROTECTED and name not in _BY_NAME}
