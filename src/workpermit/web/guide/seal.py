@@ -31,6 +31,7 @@ from workpermit.trades.letters.verification import (
     Verified,
     verify_document,
 )
+from workpermit.web.guide.controls import OpenFile, OpenWords
 from workpermit.web.guide.start import ALL_GUIDES, START
 from workpermit.web.ui.language import typed
 from workpermit.web.ui.pages import Crumb, page
@@ -62,31 +63,31 @@ class Verdict:
 class SealForm(forms.Form):
     """A code as text, or a file that bears it."""
 
-    seal = forms.CharField(
+    use_required_attribute = False
+
+    seal = OpenWords(
         label=both("The code of the seal", "Le code du sceau"),
         help_text=both(
             "What a scanner reads from the square symbol; it begins with “WP1:”.",
             "Ce qu’un lecteur lit dans le symbole carré ; il commence par « WP1: ».",
         ),
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false", "autocapitalize": "characters"}),
-        required=False,
         strip=False,
         max_length=_LONGEST_CODE,
     )
-    document = forms.FileField(
+    document = OpenFile(
         label=both("Or the document: a PDF file or a picture", "Ou le document : un fichier PDF ou une image"),
         help_text=both(
             "PDF, PNG or JPEG, 32 MB at most. A picture shows the whole symbol, flat and sharp.",
             "PDF, PNG ou JPEG, 32 Mo au plus. Une image montre le symbole entier, à plat et net.",
         ),
         widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg"}),
-        required=False,
     )
 
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two."""
         given = super().clean() or {}
-        if not given.get("seal", "").strip() and not given.get("document"):
+        if not (given.get("seal") or "").strip() and not given.get("document"):
             self.add_error(
                 "seal",
                 both("Paste the code, or choose the document.", "Collez le code, ou choisissez le document."),
@@ -96,7 +97,7 @@ class SealForm(forms.Form):
     def content(self) -> bytes:
         """Return the bytes to verify; past the limit, one more byte, so that the verifier says so itself."""
         document = self.cleaned_data["document"]
-        if document and not self.cleaned_data["seal"].strip():
+        if document and not (self.cleaned_data["seal"] or "").strip():
             return bytes(document.read(MOST_BYTES + 1))
         return str(self.cleaned_data["seal"]).strip().encode()
 
@@ -104,7 +105,7 @@ class SealForm(forms.Form):
 def seal(request: HttpRequest) -> HttpResponse:
     """Ask for a seal, or say what one proves."""
     is_sent = request.method == "POST"
-    form = SealForm(request.POST, request.FILES) if is_sent else SealForm(initial=typed(request))
+    form = SealForm(request.POST, request.FILES) if is_sent else SealForm(initial=dict(typed(request)))
     is_valid = is_sent and form.is_valid()
     trust = _trust()
     verdict = _verdict(form.content(), trust, on=now().date()) if is_valid and trust else None

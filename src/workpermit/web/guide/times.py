@@ -12,7 +12,6 @@ from workpermit.casework.finalised import own_times
 from workpermit.clock.present import now
 from workpermit.core.forms.countries import COUNTRIES
 from workpermit.core.text import Text
-from workpermit.core.wording.typography import date_text
 from workpermit.trades.times.own import OwnFigures
 from workpermit.trades.times.published import History, Kind, Published, countries, history
 from workpermit.web.guide.start import ALL_GUIDES, START
@@ -91,9 +90,13 @@ def _chart(told: History, title: Text) -> Chart | None:
     in_weeks = all(one.days is not None and one.days % _WEEK == 0 for one in told.times)
     unit = Text(en="weeks", fr="semaines") if in_weeks else Text(en="days", fr="jours")
     per = _WEEK if in_weeks else 1
-    points = tuple(
-        Point(date_text(one.updated_on), None if one.days is None else one.days / per) for one in told.figures
-    )
+    points = tuple(Point(_day(one), None if one.days is None else one.days / per) for one in told.figures)
     label = Text(en="Published time", fr="Délai publié")
     across = Text(en="Last updated", fr="Dernière mise à jour")
     return Chart(title, unit, across, (Series(label, points),))
+
+
+def _day(figure: Published) -> Text:
+    """Return a figure's date as the axis and the table have room for: year-month-day, the same in both languages."""
+    day = figure.updated_on.isoformat()
+    return Text(en=day, fr=day)

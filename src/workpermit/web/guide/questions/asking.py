@@ -16,6 +16,7 @@ from workpermit.core.law.facts import Value
 from workpermit.core.law.vocabulary.types import Fact, FactType
 from workpermit.core.text import Language, Text
 from workpermit.core.wording.typography import typeset
+from workpermit.web.guide.controls import OpenChoice, OpenChoices, OpenDay, OpenNumber, OpenWords
 from workpermit.web.guide.questions.vocabulary import ASKABLE, FILLED, PARTS, PUT, Put
 from workpermit.web.ui.words import both, language_now, lazily, said
 
@@ -42,34 +43,6 @@ class Question:
     def is_group(self) -> bool:
         """Tell whether the fact has several controls, so that they need a legend."""
         return len(self.controls) > 1
-
-
-class _LeavesOpen:
-    """A control that may be left empty without being called optional: an answer needs it, the form does not."""
-
-    def clean(self, value: Any) -> Any:
-        """Return None where nothing was given, else what the control makes of it."""
-        return None if not value else super().clean(value)  # type: ignore[misc]
-
-
-class _Day(_LeavesOpen, forms.DateField):
-    """A date, or nothing."""
-
-
-class _Choice(_LeavesOpen, forms.ChoiceField):
-    """One of a list, or nothing."""
-
-
-class _Choices(_LeavesOpen, forms.MultipleChoiceField):
-    """Some of a list, or nothing."""
-
-
-class _Number(_LeavesOpen, forms.IntegerField):
-    """A number, or nothing."""
-
-
-class _Words(_LeavesOpen, forms.CharField):
-    """A short text, or nothing."""
 
 
 class Questions(forms.Form):
@@ -160,24 +133,24 @@ def _control(fact: Fact, put: Put) -> forms.Field:
                 **shown,
             )
         case FactType.DATE:
-            return _Day(
+            return OpenDay(
                 widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
                 input_formats=["%Y-%m-%d"],
                 error_messages={"invalid": _NOT_A_DAY},
                 **shown,
             )
         case FactType.COUNTRY:
-            return _Choice(choices=_countries, **shown)
+            return OpenChoice(choices=_countries, **shown)
         case FactType.COUNTRIES:
-            return _Choices(
+            return OpenChoices(
                 choices=[(code, lazily(label)) for code, label in put.choices.items()],
                 widget=forms.CheckboxSelectMultiple,
                 **shown,
             )
         case FactType.NUMBER:
-            return _Number(min_value=0, **shown)
+            return OpenNumber(min_value=0, **shown)
         case _:
-            return _Words(max_length=64, **shown)
+            return OpenWords(max_length=64, **shown)
 
 
 def _radios(choices: Mapping[str, Text], none: Text | None) -> list[tuple[str, Any]]:

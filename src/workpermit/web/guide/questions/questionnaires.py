@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Final, cast
 
@@ -17,7 +17,8 @@ from workpermit.core.law.answers.work import may_work
 from workpermit.core.law.facts import Value
 from workpermit.core.law.vocabulary.types import Facts, Origin
 from workpermit.core.text import Text
-from workpermit.web.guide.questions.vocabulary import ASKABLE, ELSEWHERE, OF_A_TRIP
+from workpermit.core.wording.typography import joined
+from workpermit.web.guide.questions.vocabulary import ASKABLE, ELSEWHERE, OF_A_TRIP, ROUTE
 
 # What only an officer finds, or the employer list says, is no question for the person.
 _NOT_ASKED: Final = frozenset({Origin.OFFICER, Origin.EMPLOYER_LIST})
@@ -58,12 +59,17 @@ def _work(given: Facts, on: date) -> tuple[Answer, ...]:
     return (may_work(given, on=on), may_stay(given, on=on))
 
 
+_TRIP: Final = Text(en="If you leave for {places}", fr="Si vous partez ({places})")
+
+
 def _leave(given: Facts, on: date) -> tuple[Answer, ...]:
     left, back = given.get("trip_left_on"), given.get("trip_returned_on")
     left_on = left if isinstance(left, date) else on
     returned_on = back if isinstance(back, date) and back >= left_on else left_on + timedelta(days=1)
     route = cast("tuple[str, ...]", given.get("trip_route") or (ELSEWHERE,))
-    return (if_leaves(_facts(given), route_trip(route, left_on=left_on, returned_on=returned_on)),)
+    trip = route_trip(route, left_on=left_on, returned_on=returned_on)
+    places = joined([ROUTE[code] for code in route if code in ROUTE] or [ROUTE[ELSEWHERE]])
+    return (if_leaves(_facts(given), replace(trip, question=_TRIP.filled(places=places))),)
 
 
 def _border(given: Facts, on: date) -> tuple[Answer, ...]:

@@ -28,7 +28,7 @@ class Put:
     none: Text | None = None
 
 
-_ROUTE: Final = {
+ROUTE: Final = {
     UNITED_STATES: Text(en="the United States", fr="les États-Unis"),
     SAINT_PIERRE_AND_MIQUELON: Text(en="Saint-Pierre-et-Miquelon", fr="Saint-Pierre-et-Miquelon"),
     ELSEWHERE: Text(en="any other country", fr="tout autre pays"),
@@ -161,7 +161,7 @@ PUT: Final[Mapping[str, Put]] = {
             en="Tick every one, also those you only pass through.",
             fr="Cochez-les tous, même ceux où vous ne faites que passer.",
         ),
-        choices=_ROUTE,
+        choices=ROUTE,
     ),
     "holds_letter": Put(
         Text(
@@ -186,7 +186,7 @@ PUT: Final[Mapping[str, Put]] = {
             en="Where will you have been since you left Canada, on arriving?",
             fr="Où aurez-vous été, à l’arrivée, depuis votre départ du Canada ?",
         ),
-        choices=_ROUTE,
+        choices=ROUTE,
         none=Text(
             en="I have not stayed in Canada before this arrival",
             fr="Je n’ai pas séjourné au Canada avant cette arrivée",
