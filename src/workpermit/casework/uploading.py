@@ -1,6 +1,6 @@
 """Upload a file for an item of an officer's request: who may, until when, and what becomes of it.
 
-    begin ─► receive … ─► finish ─► waits beside the request ─► sent with an answer (`answering`), or removed
+    begin ─► receive … ─► finish ─► waits beside the request ─► sent with an answer (`request_answers`), or removed
 
 The stamp is the server's when the upload begins; the bytes may follow within fifteen minutes (ADR-23, ADR-47).
 Somebody else's case, request or upload gets the same answer as one that never was.

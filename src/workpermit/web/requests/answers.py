@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from workpermit.casework import answer_receipts, answering
+from workpermit.casework import answer_receipts, request_answers
 from workpermit.casework.access import UnknownCase
 from workpermit.casework.door import KeyUsedOtherwise
 from workpermit.casework.models import CaseRow
@@ -46,7 +46,7 @@ def send(request: SignedIn, case_id: UUID, request_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             answer_id = _send(request, sheet, form)
-        except (answering.StillOnItsWay, answering.NothingToSend, KeyUsedOtherwise) as fault:
+        except (request_answers.StillOnItsWay, request_answers.NothingToSend, KeyUsedOtherwise) as fault:
             form.add_error(None, said(fault.text))
         except CommandRefused as refused:
             form.add_error(None, said(refused.refusal.text))
@@ -56,7 +56,7 @@ def send(request: SignedIn, case_id: UUID, request_id: UUID) -> HttpResponse:
 
 
 def _send(request: SignedIn, sheet: RequestSheet, form: Send) -> str:
-    return answering.send(
+    return request_answers.send(
         sheet.case_id,
         sheet.request_id,
         begun_at=begun_at(request),
@@ -78,7 +78,7 @@ def more_time(request: SignedIn, case_id: UUID, request_id: UUID) -> HttpRespons
     if request.method == "POST" and form.is_valid():
         until: date = form.cleaned_data["until"]
         try:
-            told = answering.ask_for_more_time(
+            told = request_answers.ask_for_more_time(
                 case_id,
                 sheet.request_id,
                 until=until,
