@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from math import ceil
 from time import sleep
 from typing import Final
 
@@ -122,11 +123,11 @@ def brake(at: datetime, *, wait: Callable[[float], None] = sleep) -> bool:
 
     The one alert of a window is a line of level ERROR, which whoever runs the service is paged by.
     """
-    recent = Guess.objects.filter(failed=True, at__gt=at - BRAKE_WINDOW).count()
-    if recent < max(BRAKE_FLOOR, BRAKE_AT * _usual(at)):
+    limit = max(BRAKE_FLOOR, ceil(BRAKE_AT * _usual(at)))
+    if not _reaches(limit, Guess.objects.filter(failed=True, at__gt=at - BRAKE_WINDOW)):
         return False
     if cache.add("throttle.alert", "", timeout=int(BRAKE_WINDOW.total_seconds())):
-        _log.error("guess brake on: %d wrong tries in five minutes", recent)
+        _log.error("guess brake on: %d wrong tries or more in five minutes", limit)
     wait(BRAKE_DELAY.total_seconds())
     return True
 
@@ -144,6 +145,11 @@ def _usual(at: datetime) -> float:
         known = week / (USUAL_OVER / BRAKE_WINDOW)
         cache.set(_USUAL, known, timeout=int(BRAKE_WINDOW.total_seconds()))
     return float(known)
+
+
+def _reaches(limit: int, wrong: QuerySet[Guess]) -> bool:
+    """Tell whether there are so many; it stops counting there, so that an attack does not make each try dearer."""
+    return wrong.order_by()[:limit].count() == limit
 
 
 def _wrong_since_right(tried: Try) -> QuerySet[Guess]:

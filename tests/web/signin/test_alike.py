@@ -25,7 +25,7 @@ from workpermit.casework.models import CaseRow
 from workpermit.clock import present
 from workpermit.core.case.actor import Role
 from workpermit.core.text import Language
-from workpermit.web.signin import linking as pages
+from workpermit.web.signin import demonstration
 
 pytestmark = pytest.mark.django_db
 HERE: Final = throttle.source_of("127.0.0.1")  # the test client's
@@ -151,9 +151,7 @@ def test_twelve_outcomes_are_answered_alike(language: str, monkeypatch: pytest.M
 
 def test_a_leak_that_is_planted_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that told of a match would differ in its bytes."""
-    monkeypatch.setattr(
-        pages.demonstration, "code_of_mail", lambda proof_id: Proof.objects.get(pk=proof_id).code and "sent"
-    )
+    monkeypatch.setattr(demonstration, "code_of_mail", lambda proof_id: Proof.objects.get(pk=proof_id).code and "sent")
     leaking, _ = seen("right", "en", monkeypatch)
     silent, _ = seen("nothing known", "en", monkeypatch)
     assert leaking != silent
