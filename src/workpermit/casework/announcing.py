@@ -17,7 +17,7 @@ from django.db import transaction
 from workpermit.accounts import mandates
 from workpermit.accounts.models import Account, MandateScope
 from workpermit.casework import causes, journal
-from workpermit.casework.messages import body_of, headline_of
+from workpermit.casework.messages import body_of, topic_of
 from workpermit.clock import present
 from workpermit.core.case.reminders import BookingPrompt, Reminder, Task, open_deadlines
 from workpermit.core.text import Language
@@ -63,7 +63,7 @@ def announce(message: Message, *, at: datetime) -> Delivery | None:
     """
     if message.account_id is None:
         return sending.put(message, Channel.POST, at=at)
-    topic = headline_of(message.kind).topic
+    topic = topic_of(message)
     chosen = preferences.of(message.account_id)
     if topic.may_be_muted and (chosen.digest or topic in chosen.muted):
         return None
@@ -236,7 +236,7 @@ def _words(taken: Delivery, reader: _Reader) -> MailText:
     if taken.message is None:
         return mail.digest(len(_news(taken)), language=language, check_phrase=phrase, site=site)
     body = body_of(causes.parse(taken.message.cause), zone=account.zone)
-    topic = headline_of(taken.message.kind).topic
+    topic = topic_of(taken.message)
     return mail.announcement(
         topic, until=body.until, language=language, zone=account.zone, check_phrase=phrase, site=site
     )
@@ -271,4 +271,4 @@ def _news(digest: Delivery) -> list[str]:
     before = Delivery.objects.filter(account_id=digest.account_id, message__isnull=True, put_at__lt=digest.put_at)
     if (last := before.order_by("-put_at").first()) is not None:
         new = new.filter(put_at__gt=last.put_at)
-    return [kind for kind in new.values_list("kind", flat=True) if headline_of(kind).topic in told]
+    return [one.kind for one in new if topic_of(one) in told]

@@ -24,7 +24,7 @@ from workpermit.core.case import biometrics, medical_exam, officer_request, prog
 from workpermit.core.case.actor import Role
 from workpermit.core.case.letters import Letter
 from workpermit.core.case.reactions import Notice
-from workpermit.core.case.reminders import BookingPrompt, Lead, Reminder, Task
+from workpermit.core.case.reminders import BookingPrompt, Reminder
 from workpermit.core.text import Text
 from workpermit.core.wording.notices import events, letters, reminders
 from workpermit.core.wording.notices.compose import compose, typeset_both
@@ -104,7 +104,7 @@ def opened(account: Account, message_id: UUID, *, at: datetime) -> OpenedMessage
     return OpenedMessage(
         message.pk,
         text.subject,
-        headline_of(message.kind).topic,
+        headline_of(cause).topic,
         text.parts,
         message.put_at,
         message.read_at,
@@ -114,34 +114,35 @@ def opened(account: Account, message_id: UUID, *, at: datetime) -> OpenedMessage
     )
 
 
-def headline_of(kind: str) -> Headline:
-    """Return the subject and the topic of a kind of message; it needs nothing of the case.
+def headline_of(cause: Cause) -> Headline:
+    """Return the subject and the topic of a message; it needs nothing of the case."""
+    match cause.does:
+        case Reminder():
+            return reminders.headline(cause.does.deadline)
+        case BookingPrompt():
+            return reminders.PROMPT
+        case Letter():
+            return letters.HEADLINES[cause.does]
+        case Notice():
+            return events.HEADLINES[cause.does]
 
-    Raises:
-        ValueError: no message is of this kind.
-    """
-    if kind == causes.PROMPT:
-        return reminders.PROMPT
-    if kind.startswith(f"{causes.REMINDER}:"):
-        _, task, lead = kind.split(":")
-        return reminders.headline(Task(task), Lead(lead))
-    try:
-        return letters.HEADLINES[Letter(kind)]
-    except ValueError:
-        return events.HEADLINES[Notice(kind)]
+
+def topic_of(message: Message) -> Topic:
+    """Return what a message is about, as preferences name it."""
+    return headline_of(causes.parse(message.cause)).topic
 
 
 def text_of(cause: Cause, *, row: CaseRow, zone: tzinfo) -> MessageText:
     """Return the whole message for a reader in `zone`, made from what the journal says."""
     body = body_of(cause, zone=zone)
-    return compose(headline_of(cause.kind), body, application_number=row.application_number, zone=zone)
+    return compose(headline_of(cause), body, application_number=row.application_number, zone=zone)
 
 
 def body_of(cause: Cause, *, zone: tzinfo) -> Body:
     """Return what a message says, before it is set for a reader."""
     match cause.does:
         case Reminder():
-            return reminders.body_of(cause.does.deadline, cause.does.lead)
+            return reminders.body_of(cause.does.deadline)
         case BookingPrompt():
             return reminders.prompt_body(cause.does.due_on, weeks=cause.does.week)
         case Letter():
@@ -188,7 +189,7 @@ def _theirs(account: Account, *, at: datetime) -> QuerySet[Message]:
 
 
 def _listed(message: Message, number: str) -> InboxMessage:
-    headline = headline_of(message.kind)
+    headline = headline_of(causes.parse(message.cause))
     return InboxMessage(
         message.pk,
         typeset_both(headline.subject),

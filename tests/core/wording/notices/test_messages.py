@@ -20,7 +20,7 @@ from core.wording.samples import SAMPLES
 from workpermit.core.case.letters import Letter
 from workpermit.core.case.programme_request import EndedBy
 from workpermit.core.case.reactions import Notice
-from workpermit.core.case.reminders import Lead, OpenDeadline, Task
+from workpermit.core.case.reminders import OpenDeadline, Task
 from workpermit.core.text import Language
 from workpermit.core.wording.compose import compose as compose_letter
 from workpermit.core.wording.notices import events, letters, reminders
@@ -68,10 +68,8 @@ def written() -> Iterator[tuple[str, Letter | Notice | None, Headline, Body]]:
     for name, (notice, said) in VARIANTS.items():
         yield f"notice {name}", None, events.HEADLINES[notice], events.body_of(notice, said)
     for task in Task:
-        for lead in Lead:
-            deadline = OpenDeadline.of(task, datetime(2025, 10, 10, tzinfo=UTC))
-            name = f"reminder {task} {lead}"
-            yield name, None, reminders.headline(task, lead), reminders.body_of(deadline, lead)
+        deadline = OpenDeadline.of(task, datetime(2025, 10, 10, tzinfo=UTC))
+        yield f"reminder {task}", None, reminders.headline(deadline), reminders.body_of(deadline)
     for weeks in (1, 3):
         yield f"prompt {weeks}", None, reminders.PROMPT, reminders.prompt_body(date(2025, 10, 9), weeks=weeks)
 

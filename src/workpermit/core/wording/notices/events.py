@@ -22,7 +22,7 @@ HEADLINES: dict[Notice, Headline] = {
     Notice.BIOMETRICS_NOT_COLLECTED: Headline(
         subject=Text(
             en="Your biometrics could not be taken: book again",
-            fr="Vos données biométriques n’ont pas été recueillies : reprenez rendez-vous",
+            fr="Vos données biométriques n’ont pas été recueillies : reprenez rendez-vous",
         ),
         topic=Topic.TO_DO,
     ),
@@ -69,7 +69,7 @@ HEADLINES: dict[Notice, Headline] = {
     Notice.REQUEST_DEADLINE_PASSED: Headline(
         subject=Text(
             en="The due date of our request has passed: you may still answer",
-            fr="La date limite de notre demande est passée : vous pouvez encore répondre",
+            fr="La date limite de notre demande est passée : vous pouvez encore répondre",
         ),
         topic=Topic.TO_DO,
     ),
@@ -118,12 +118,12 @@ HEADLINES: dict[Notice, Headline] = {
     Notice.PERMIT_CAME_BACK: Headline(
         subject=Text(
             en="Your work permit came back to us: check your address",
-            fr="Votre permis de travail nous est revenu : vérifiez votre adresse",
+            fr="Votre permis de travail nous est revenu : vérifiez votre adresse",
         ),
         topic=Topic.TO_DO,
     ),
     Notice.DELIVERY_OVERDUE: Headline(
-        subject=Text(en="Your permit is late: we are looking for it", fr="Votre permis tarde : nous le recherchons"),
+        subject=Text(en="Your permit is late: we are looking for it", fr="Votre permis tarde : nous le recherchons"),
         topic=Topic.MAILING,
     ),
     Notice.LETTER_LAPSED: Headline(
@@ -160,7 +160,7 @@ _OUTAGE = Text(
     en="Our service was not available for an hour or more shortly before your due date. You lose nothing by it: the "
     "due date has moved by itself, and you do not have to ask.",
     fr="Notre service n’a pas été accessible pendant une heure ou plus peu avant votre date limite. Vous n’y perdez "
-    "rien : la date limite a été reportée d’office, sans que vous ayez à le demander.",
+    "rien : la date limite a été reportée d’office, sans que vous ayez à le demander.",
 )
 _GIVEN = Text(en="A later due date replaces the one before.", fr="Une nouvelle date limite remplace la précédente.")
 
@@ -232,12 +232,12 @@ def _not_collected(said: Said) -> Body:
         you=(
             Text(
                 en="Book another appointment as soon as you can: your application waits until we have them.",
-                fr="Reprenez rendez-vous dès que possible : votre demande attend que nous les ayons.",
+                fr="Reprenez rendez-vous dès que possible : votre demande attend que nous les ayons.",
             ),
             _KEEP_NO_HARM,
         ),
         we=(
-            Text(en="We keep your place; no fee is due again.", fr="Nous gardons votre place ; aucuns frais nouveaux."),
+            Text(en="We keep your place; no fee is due again.", fr="Nous gardons votre place ; aucuns frais nouveaux."),
         ),
     )
 
@@ -261,7 +261,7 @@ def _biometrics_lapsed(_: Said) -> Body:
             Text(
                 en="Nothing happens by itself. An officer looks at your application and may give you a later date, or "
                 "return it to you.",
-                fr="Rien ne se fait automatiquement. Un agent examine votre demande ; il peut reporter la date, ou "
+                fr="Rien ne se fait automatiquement. Un agent examine votre demande ; il peut reporter la date, ou "
                 "vous "
                 "retourner la demande.",
             ),
@@ -310,7 +310,7 @@ def _answer_received(said: Said) -> Body:
     late = Text(
         en="We received your answer. It came after the due date; it is kept, and an officer still reads it before a "
         "decision.",
-        fr="Nous avons reçu votre réponse. Elle est arrivée après la date limite ; elle est conservée, et un agent la "
+        fr="Nous avons reçu votre réponse. Elle est arrivée après la date limite ; elle est conservée, et un agent la "
         "lit encore avant toute décision.",
     )
     return Body(
@@ -348,7 +348,7 @@ def _request_closed(_: Said) -> Body:
         happened=(
             Text(
                 en="An officer has closed our request: what you sent is enough, or it is no longer needed.",
-                fr="Un agent a fermé notre demande : ce que vous avez envoyé suffit, ou n’est plus nécessaire.",
+                fr="Un agent a fermé notre demande : ce que vous avez envoyé suffit, ou n’est plus nécessaire.",
             ),
         ),
         we=(Text(en="We go on with your application.", fr="Nous poursuivons l’examen de votre demande."),),
@@ -405,7 +405,7 @@ def _day(day: date | None) -> Text:
 def _programme_received(said: Said) -> Body:
     answer = Text(
         en="We answer here by the end of {day}: this is 30 business days.",
-        fr="Nous répondons ici au plus tard à la fin du {day} : c’est un délai de 30 jours ouvrables.",
+        fr="Nous répondons ici au plus tard à la fin du {day} : c’est un délai de 30 jours ouvrables.",
     )
     return Body(
         happened=(
@@ -414,7 +414,7 @@ def _programme_received(said: Said) -> Body:
                 "only our answer gives that right.",
                 fr="Nous avons reçu votre demande d’autorisation de travailler pendant l’examen de votre dossier. Elle "
                 "ne "
-                "vous permet pas encore de travailler : seule notre réponse donne ce droit.",
+                "vous permet pas encore de travailler : seule notre réponse donne ce droit.",
             ),
         ),
         we=(answer.filled(day=_day(said.reply_by)),),
@@ -447,7 +447,7 @@ def _programme_overdue(_: Said) -> Body:
 _ENDED_BY: dict[str, Text] = {
     EndedBy.DECISION: Text(
         en="It ended because we decided on your application; the decision letter says what you may do now.",
-        fr="Elle a pris fin parce que nous avons statué sur votre demande ; la lettre de décision dit ce que vous "
+        fr="Elle a pris fin parce que nous avons statué sur votre demande ; la lettre de décision dit ce que vous "
         "pouvez "
         "faire désormais.",
     ),
@@ -457,7 +457,7 @@ _ENDED_BY: dict[str, Text] = {
     ),
     EndedBy.DEPARTURE: Text(
         en="It ended because you left Canada: it does not come back when you return.",
-        fr="Elle a pris fin parce que vous avez quitté le Canada : elle ne revient pas à votre retour.",
+        fr="Elle a pris fin parce que vous avez quitté le Canada : elle ne revient pas à votre retour.",
     ),
     EndedBy.RETURN: Text(
         en="It ended because your application was returned as incomplete.",
@@ -656,7 +656,7 @@ def _revoked(said: Said) -> Body:
                 en="You may no longer work on this permit. Ask us in writing for the reasons; a lawyer or an "
                 "authorized "
                 "representative can tell you what you may do.",
-                fr="Ce permis ne vous permet plus de travailler. Demandez-nous les motifs par écrit ; un avocat ou un "
+                fr="Ce permis ne vous permet plus de travailler. Demandez-nous les motifs par écrit ; un avocat ou un "
                 "représentant autorisé peut vous dire quels sont vos recours.",
             ),
         ),

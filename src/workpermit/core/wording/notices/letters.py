@@ -22,13 +22,13 @@ HEADLINES: dict[Letter, Headline] = {
     Letter.RETURN_INCOMPLETE: Headline(
         subject=Text(
             en="We returned your application: it was incomplete",
-            fr="Nous vous avons retourné votre demande : elle était incomplète",
+            fr="Nous vous avons retourné votre demande : elle était incomplète",
         ),
         topic=Topic.DECISION,
     ),
     Letter.BIOMETRIC_INSTRUCTION: Headline(
         subject=Text(
-            en="Give your biometrics: book now", fr="Fournissez vos données biométriques : prenez rendez-vous"
+            en="Give your biometrics: book now", fr="Fournissez vos données biométriques : prenez rendez-vous"
         ),
         topic=Topic.TO_DO,
     ),
@@ -44,7 +44,7 @@ HEADLINES: dict[Letter, Headline] = {
     Letter.PROCEDURAL_FAIRNESS: Headline(
         subject=Text(
             en="An officer has concerns: answer before we decide",
-            fr="Un agent a des réserves : répondez avant notre décision",
+            fr="Un agent a des réserves : répondez avant notre décision",
         ),
         topic=Topic.TO_DO,
     ),
@@ -55,13 +55,13 @@ HEADLINES: dict[Letter, Headline] = {
         subject=Text(en="Your application is approved", fr="Votre demande est approuvée"), topic=Topic.DECISION
     ),
     Letter.APPROVAL_NOTE: Headline(
-        subject=Text(en="You may start to work: your approval note", fr="Vous pouvez travailler : note d’approbation"),
+        subject=Text(en="You may start to work: your approval note", fr="Vous pouvez travailler : note d’approbation"),
         topic=Topic.DECISION,
     ),
     Letter.INTRODUCTION: Headline(
         subject=Text(
             en="Your application is approved: letter of introduction",
-            fr="Votre demande est approuvée : lettre d’introduction",
+            fr="Votre demande est approuvée : lettre d’introduction",
         ),
         topic=Topic.DECISION,
     ),
@@ -83,7 +83,7 @@ HEADLINES: dict[Letter, Headline] = {
     ),
     Letter.INTERIM_AUTHORIZATION_NO: Headline(
         subject=Text(
-            en="Our answer to your request to work: no", fr="Notre réponse à votre demande de travailler : non"
+            en="Our answer to your request to work: no", fr="Notre réponse à votre demande de travailler : non"
         ),
         topic=Topic.DECISION,
     ),
@@ -107,22 +107,22 @@ def _acknowledgement(said: d.AcknowledgementDetails) -> Body:
     clocks = instant_in_zone(said.received_at, said.head.zone)
     give = Text(
         en="Give your biometrics: another message says until when and where.",
-        fr="Fournissez vos données biométriques : un autre message dit jusqu’à quand et où.",
+        fr="Fournissez vos données biométriques : un autre message dit jusqu’à quand et où.",
     )
     working = Text(
         en="We received it while your permit was valid: you may go on working on the same conditions until we decide.",
-        fr="Nous l’avons reçue pendant que votre permis était valide : vous pouvez continuer à travailler aux mêmes "
+        fr="Nous l’avons reçue pendant que votre permis était valide : vous pouvez continuer à travailler aux mêmes "
         "conditions jusqu’à notre décision.",
     )
     return Body(
         happened=(
             Text(
                 en="We received your application on {utc}. On your clock: {local}.",
-                fr="Nous avons reçu votre demande le {utc}. À votre heure : le {local}.",
+                fr="Nous avons reçu votre demande le {utc}. À votre heure : le {local}.",
             ).filled(utc=clocks.utc, local=clocks.local),
             Text(
                 en="Its number is {number}. Keep it: we ask for it in everything you write to us.",
-                fr="Son numéro est {number}. Conservez-le : nous vous le demandons dans toute correspondance.",
+                fr="Son numéro est {number}. Conservez-le : nous vous le demandons dans toute correspondance.",
             ).filled(number=said.head.application_number),
             *((working,) if said.may_keep_working else ()),
         ),
@@ -193,7 +193,7 @@ def _biometrics(said: d.BiometricInstructionDetails) -> Body:
                 "day of waiting adds a day to the processing time.",
                 fr="Prenez rendez-vous maintenant. Votre demande reste en attente, incomplète, jusqu’à ce que nous "
                 "ayons "
-                "vos données biométriques : chaque jour d’attente s’ajoute au délai de traitement.",
+                "vos données biométriques : chaque jour d’attente s’ajoute au délai de traitement.",
             ),
             Text(
                 en="Bring your passport and the letter that comes with this message. Changing an appointment does not "
@@ -212,12 +212,12 @@ def _biometrics(said: d.BiometricInstructionDetails) -> Body:
 
 
 def _documents(said: d.DocumentRequestDetails) -> Body:
-    noted = Text(en="{label}: {note}", fr="{label} : {note}")
+    noted = Text(en="{label}: {note}", fr="{label} : {note}")
     return Body(
         until=Until(
             label=Text(en="Send us what is listed here", fr="Envoyez-nous ce qui est énuméré ici"), on=said.due_on
         ),
-        happened=(Text(en="An officer needs this to go on:", fr="Un agent a besoin de ceci pour poursuivre :"),),
+        happened=(Text(en="An officer needs this to go on:", fr="Un agent a besoin de ceci pour poursuivre :"),),
         items=tuple(noted.filled(label=one.label, note=one.note) if one.note else one.label for one in said.items),
         you=(
             Text(
@@ -250,7 +250,7 @@ def _medical(said: d.MedicalInstructionDetails) -> Body:
             Text(
                 en="Book an exam with a panel physician; only such a physician counts. Bring your passport and the "
                 "letter that comes with this message.",
-                fr="Prenez rendez-vous avec un médecin désigné ; seul un tel médecin compte. Apportez votre passeport "
+                fr="Prenez rendez-vous avec un médecin désigné ; seul un tel médecin compte. Apportez votre passeport "
                 "et "
                 "la lettre qui accompagne ce message.",
             ),
@@ -266,11 +266,11 @@ def _medical(said: d.MedicalInstructionDetails) -> Body:
 
 
 def _interview(said: d.InterviewConvocationDetails) -> Body:
-    at_place = Text(en="It is held at {place}.", fr="Elle a lieu ici : {place}.")
+    at_place = Text(en="It is held at {place}.", fr="Elle a lieu ici : {place}.")
     by_video = Text(en="It is held by video.", fr="Elle a lieu par vidéo.")
     where = at_place.filled(place=f"{said.place.name}, {said.place.on_one_line}") if said.place else by_video
-    interpreted = Text(en="An interpreter is there: {language}.", fr="Un interprète est présent : {language}.")
-    bring = Text(en="Bring:", fr="Apportez :")
+    interpreted = Text(en="An interpreter is there: {language}.", fr="Un interprète est présent : {language}.")
+    bring = Text(en="Bring:", fr="Apportez :")
     return Body(
         until=Until(label=Text(en="Your interview is on", fr="Votre entrevue a lieu le"), at=said.starts_at),
         happened=(
@@ -306,7 +306,7 @@ def _fairness(said: d.ProceduralFairnessDetails) -> Body:
         happened=(
             Text(
                 en="Nothing is decided. Before deciding, an officer tells you what stands against your application:",
-                fr="Rien n’est décidé. Avant de décider, un agent vous dit ce qui joue contre votre demande :",
+                fr="Rien n’est décidé. Avant de décider, un agent vous dit ce qui joue contre votre demande :",
             ),
         ),
         items=tuple(
@@ -340,7 +340,7 @@ def _passport(said: d.PassportRequestDetails) -> Body:
                 en="Your application is approved. You need a visa in your passport before your letter of introduction. "
                 "Send it here:",
                 fr="Votre demande est approuvée. Il vous faut un visa dans votre passeport avant la lettre "
-                "d’introduction. Envoyez-le ici :",
+                "d’introduction. Envoyez-le ici :",
             ),
         ),
         items=tuple(verbatim(f"{place.name}, {place.on_one_line}") for place in said.send_to),
@@ -372,7 +372,7 @@ def _approval(said: d.DecisionApprovalDetails) -> Body:
             ),
             Text(
                 en="You need not wait for the paper: the approval note says from when you may work.",
-                fr="Inutile d’attendre le papier : la note d’approbation dit à partir de quand vous pouvez travailler.",
+                fr="Inutile d’attendre le papier : la note d’approbation dit à partir de quand vous pouvez travailler.",
             ),
         ),
         you=(
@@ -391,7 +391,7 @@ def _approval(said: d.DecisionApprovalDetails) -> Body:
 
 
 def _terms(terms: PermitTerms) -> tuple[Text, ...]:
-    row = Text(en="{label}: {value}", fr="{label} : {value}")
+    row = Text(en="{label}: {value}", fr="{label} : {value}")
     rows = tuple(row.filled(label=label, value=value) for label, value in terms_rows(terms))
     return (*rows, *terms.conditions)
 
@@ -401,7 +401,7 @@ def _note(said: d.ApprovalNoteDetails) -> Body:
         happened=(
             Text(
                 en="From {day} on you may work in Canada, on these terms:",
-                fr="À partir du {day}, vous pouvez travailler au Canada, aux conditions suivantes :",
+                fr="À partir du {day}, vous pouvez travailler au Canada, aux conditions suivantes :",
             ).filled(day=date_text(said.in_force_on)),
         ),
         items=_terms(said.terms),
@@ -418,7 +418,7 @@ def _introduction(said: d.IntroductionDetails) -> Body:
     leave = Text(
         en="You are in Canada: leave and come back to have the permit issued. Not every return counts; your account "
         "tells you for your own route, before you travel.",
-        fr="Vous êtes au Canada : sortez et revenez pour que le permis soit délivré. Les retours ne comptent pas tous "
+        fr="Vous êtes au Canada : sortez et revenez pour que le permis soit délivré. Les retours ne comptent pas tous "
         "; votre "
         "compte vous le dit pour votre trajet, avant le départ.",
     )
@@ -429,9 +429,9 @@ def _introduction(said: d.IntroductionDetails) -> Body:
                 en="You are approved. The letter that comes with this message is not the permit: the permit is issued "
                 "at "
                 "the port of entry, on these terms:",
-                fr="Votre demande est approuvée. La lettre qui accompagne ce message n’est pas le permis : il est "
+                fr="Votre demande est approuvée. La lettre qui accompagne ce message n’est pas le permis : il est "
                 "délivré "
-                "au point d’entrée, aux conditions suivantes :",
+                "au point d’entrée, aux conditions suivantes :",
             ),
         ),
         items=_terms(said.terms),
@@ -513,7 +513,7 @@ def _withdrawal(said: d.WithdrawalDetails) -> Body:
         you=(
             Text(
                 en="A withdrawal cannot be undone; you may make a new application.",
-                fr="Un retrait est définitif ; vous pouvez présenter une nouvelle demande.",
+                fr="Un retrait est définitif ; vous pouvez présenter une nouvelle demande.",
             ),
         ),
         we=(Text(en="We pay back {amount}.", fr="Nous remboursons {amount}.").filled(amount=all_dollars(said.refunds)),)
@@ -554,7 +554,7 @@ def _proof(said: d.ExtensionProofDetails) -> Body:
             Text(
                 en="Show the letter to your employer. It may be shown until {day}; if we have not decided by then, ask "
                 "for a new one.",
-                fr="Montrez la lettre à votre employeur. Elle peut être présentée jusqu’au {day} ; si nous n’avons pas "
+                fr="Montrez la lettre à votre employeur. Elle peut être présentée jusqu’au {day} ; si nous n’avons pas "
                 "statué d’ici là, demandez-en une nouvelle.",
             ).filled(day=date_text(said.printed_until)),
             Text(
@@ -595,14 +595,14 @@ def _interim_no(said: d.InterimRefusalDetails) -> Body:
             Text(
                 en="You may not work while you wait, since this condition or these conditions are not met:",
                 fr="Vous ne pouvez pas travailler en attendant, car la ou les conditions suivantes ne sont pas "
-                "remplies :",
+                "remplies :",
             ),
         ),
         items=(*said.criteria, *(verbatim(words) for words in said.reasons)),
         we=(
             Text(
                 en="Your application for a work permit goes on: this answer does not affect it.",
-                fr="Votre demande de permis de travail suit son cours : cette réponse n’a aucun effet sur elle.",
+                fr="Votre demande de permis de travail suit son cours : cette réponse n’a aucun effet sur elle.",
             ),
         ),
     )
@@ -613,7 +613,7 @@ def _permit(said: d.WorkPermitDetails) -> Body:
         happened=(
             Text(
                 en="Your work permit was issued on {day}, on these terms:",
-                fr="Votre permis de travail a été délivré le {day}, aux conditions suivantes :",
+                fr="Votre permis de travail a été délivré le {day}, aux conditions suivantes :",
             ).filled(day=date_text(said.issued_on)),
         ),
         items=_terms(said.terms),
@@ -621,7 +621,7 @@ def _permit(said: d.WorkPermitDetails) -> Body:
             Text(
                 en="Check every line of the permit. If something is wrong, write to us at once: we correct it free of "
                 "charge.",
-                fr="Vérifiez chaque ligne du permis. Si quelque chose est faux, écrivez-nous immédiatement : nous le "
+                fr="Vérifiez chaque ligne du permis. Si quelque chose est faux, écrivez-nous immédiatement : nous le "
                 "corrigeons sans frais.",
             ),
         ),

@@ -27,20 +27,20 @@ class MailText:
 
 _SUBJECTS = {
     Topic.TO_DO: Text(
-        en="Workpermit: something to do in your account", fr="Workpermit : une chose à faire dans votre compte"
+        en="Workpermit: something to do in your account", fr="Workpermit : une chose à faire dans votre compte"
     ),
     Topic.DECISION: Text(
-        en="Workpermit: an important message in your account", fr="Workpermit : un message important dans votre compte"
+        en="Workpermit: an important message in your account", fr="Workpermit : un message important dans votre compte"
     ),
 }
-_SUBJECT = Text(en="Workpermit: a message in your account", fr="Workpermit : un message dans votre compte")
-_DIGEST_SUBJECT = Text(en="Workpermit: your account today", fr="Workpermit : votre compte aujourd’hui")
+_SUBJECT = Text(en="Workpermit: a message in your account", fr="Workpermit : un message dans votre compte")
+_DIGEST_SUBJECT = Text(en="Workpermit: your account today", fr="Workpermit : votre compte aujourd’hui")
 _BY = Text(
     en="You have something to do by {day}, before midnight UTC.",
     fr="Vous avez une chose à faire au plus tard le {day}, avant minuit UTC.",
 )
 _AT = Text(en="You have an appointment on {utc}.", fr="Vous avez un rendez-vous le {utc}.")
-_YOUR_CLOCK = Text(en="On your clock: {local}.", fr="À votre heure : {local}.")
+_YOUR_CLOCK = Text(en="On your clock: {local}.", fr="À votre heure : {local}.")
 _OPENINGS = {
     Topic.TO_DO: Text(
         en="There is a message in your account about something that you may have to do.",
@@ -61,13 +61,13 @@ _WHERE = Text(
 )
 _PHRASE = Text(
     en="Your check phrase: {phrase}\nA message that claims to come from us without this phrase is not from us.",
-    fr="Votre phrase de contrôle : {phrase}\nUn message sans cette phrase qui prétend venir de nous n’est pas de nous.",
+    fr="Votre phrase de contrôle : {phrase}\nUn message sans cette phrase qui prétend venir de nous n’est pas de nous.",
 )
 _CLOSING = Text(
     en="We never ask for money or a password by e-mail, by telephone or by text message. This e-mail names nobody and "
     "nothing on purpose. You cannot answer it: write to us from your account.",
     fr="Nous ne demandons jamais d’argent ni de mot de passe par courriel, par téléphone ou par texto. Ce courriel ne "
-    "nomme personne ni rien, à dessein. On ne peut pas y répondre : écrivez-nous à partir de votre compte.",
+    "nomme personne ni rien, à dessein. On ne peut pas y répondre : écrivez-nous à partir de votre compte.",
 )
 
 
@@ -91,7 +91,7 @@ def digest(count: int, *, language: Language, check_phrase: str, site: str) -> M
     )
     none_due = Text(
         en="None of them has a date: about those we write to you at once.",
-        fr="Aucun n’est assorti d’une date : pour ceux-là, nous vous écrivons aussitôt.",
+        fr="Aucun n’est assorti d’une date : pour ceux-là, nous vous écrivons aussitôt.",
     )
     return _finished(_DIGEST_SUBJECT, [said, none_due], language=language, check_phrase=check_phrase, site=site)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from workpermit.core.case.reminders import Lead, OpenDeadline, Task
+from workpermit.core.case.reminders import OpenDeadline, Task
 from workpermit.core.text import Text
 from workpermit.core.wording.notices.shape import Body, Headline, Until
 from workpermit.core.wording.notices.topics import Topic
-from workpermit.core.wording.typography import NBSP
+from workpermit.core.wording.typography import date_text
 
 LABELS: dict[Task, Text] = {
     Task.BIOMETRICS: Text(en="Give your biometrics", fr="Fournissez vos données biométriques"),
@@ -20,21 +20,12 @@ LABELS: dict[Task, Text] = {
     Task.ENTRY: Text(en="Enter Canada with your letter", fr="Entrez au Canada avec votre lettre"),
 }
 _SUBJECTS: dict[Task, Text] = LABELS | {Task.INTERVIEW: Text(en="Come to your interview", fr="Venez à votre entrevue")}
-_LEFT: dict[Lead, Text] = {
-    Lead.SEVEN_DAYS: Text(en=f"7{NBSP}days left", fr=f"il reste 7{NBSP}jours"),
-    Lead.THREE_DAYS: Text(en=f"3{NBSP}days left", fr=f"il reste 3{NBSP}jours"),
-    Lead.ONE_DAY: Text(en=f"1{NBSP}day left", fr=f"il reste 1{NBSP}jour"),
-    Lead.THREE_HOURS: Text(en=f"3{NBSP}hours left", fr=f"il reste 3{NBSP}heures"),
-}
-_REMINDER = Text(en="Reminder: {what}, {left}", fr="Rappel : {what}, {left}")
+_REMINDER = Text(en="Reminder: {what} by {day}", fr="Rappel : {what} au plus tard le {day}")
+_OF_APPOINTMENT = Text(en="Reminder: {what}", fr="Rappel : {what}")
 _NOT_YET = Text(
-    en="When we sent this reminder, this was still to be done: {left}.",
-    fr="À l’envoi de ce rappel, cela restait à faire : {left}.",
+    en="When we sent this reminder, this was still to be done.", fr="À l’envoi de ce rappel, cela restait à faire."
 )
-_APPOINTMENT = Text(
-    en="When we sent this reminder, your interview was near: {left}.",
-    fr="À l’envoi de ce rappel, votre entrevue approchait : {left}.",
-)
+_APPOINTMENT = Text(en="This is to remind you of your interview.", fr="Ceci vous rappelle votre entrevue.")
 _DONE_ALREADY = Text(
     en="If you have done it since, you may ignore this reminder.",
     fr="Si vous l’avez fait depuis, ne tenez pas compte de ce rappel.",
@@ -45,7 +36,7 @@ _HOW: dict[Task, Text] = {
         "account before the date: an officer may set a later one.",
         fr="Prenez rendez-vous et présentez-vous. Si aucun rendez-vous n’est libre à temps, ou si vous ne pouvez pas "
         "vous "
-        "déplacer, dites-le-nous dans votre compte avant la date : un agent peut la reporter.",
+        "déplacer, dites-le-nous dans votre compte avant la date : un agent peut la reporter.",
     ),
     Task.MEDICAL_EXAM: Text(
         en="Have the exam with a panel physician. If you had it already, ask the physician whether the result was "
@@ -85,7 +76,7 @@ _AFTER: dict[Task, Text] = {
     Task.BIOMETRICS: Text(
         en="Your application waits, incomplete, until we have them: each day of waiting adds a day to the processing "
         "time.",
-        fr="Votre demande reste en attente, incomplète, jusqu’à ce que nous les ayons : chaque jour d’attente s’ajoute "
+        fr="Votre demande reste en attente, incomplète, jusqu’à ce que nous les ayons : chaque jour d’attente s’ajoute "
         "au "
         "délai de traitement.",
     ),
@@ -114,27 +105,27 @@ _AFTER: dict[Task, Text] = {
 PROMPT = Headline(
     subject=Text(
         en="Your biometrics: book now, your application waits for them",
-        fr="Vos données biométriques : prenez rendez-vous, votre demande les attend",
+        fr="Vos données biométriques : prenez rendez-vous, votre demande les attend",
     ),
     topic=Topic.PROMPT,
 )
 
 
-def headline(task: Task, lead: Lead) -> Headline:
-    """Return the headline of one reminder."""
-    return Headline(subject=_REMINDER.filled(what=_lower(_SUBJECTS[task]), left=_LEFT[lead]), topic=Topic.TO_DO)
+def headline(deadline: OpenDeadline) -> Headline:
+    """Return the headline of a reminder: the day stands in it, so one that comes late is still true."""
+    what = _lower(_SUBJECTS[deadline.task])
+    if deadline.due_on is None:
+        return Headline(subject=_OF_APPOINTMENT.filled(what=what), topic=Topic.TO_DO)
+    return Headline(subject=_REMINDER.filled(what=what, day=date_text(deadline.due_on)), topic=Topic.TO_DO)
 
 
-def body_of(deadline: OpenDeadline, lead: Lead) -> Body:
+def body_of(deadline: OpenDeadline) -> Body:
     """Return what a reminder of `deadline` says."""
-    happened = _APPOINTMENT if deadline.task is Task.INTERVIEW else _NOT_YET
-    until = Until(
-        label=LABELS[deadline.task], on=deadline.due_on, at=None if deadline.due_on is not None else deadline.due_at
-    )
+    is_appointment = deadline.due_on is None
     return Body(
-        until=until,
-        happened=(happened.filled(left=_LEFT[lead]),),
-        you=(_HOW[deadline.task], *(() if deadline.task is Task.INTERVIEW else (_DONE_ALREADY,))),
+        until=Until(label=LABELS[deadline.task], on=deadline.due_on, at=deadline.due_at if is_appointment else None),
+        happened=(_APPOINTMENT if is_appointment else _NOT_YET,),
+        you=(_HOW[deadline.task], *(() if is_appointment else (_DONE_ALREADY,))),
         we=(_AFTER[deadline.task],),
     )
 
