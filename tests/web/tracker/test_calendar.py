@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar
 
+from journeys.story import Story
 from web.tracker import applicant as a
 from web.tracker.applicant import address, applicant
 
 
-def entries(story: a.Story, *, language: str = "en") -> list[tuple[str, datetime, datetime]]:
+def entries(story: Story, *, language: str = "en") -> list[tuple[str, datetime, datetime]]:
     """Return (what, begins, ends) of each entry."""
     answer = applicant(story).get(address("calendar", story.case_id, language=language))
     assert answer.status_code == 200
@@ -18,7 +19,7 @@ def entries(story: a.Story, *, language: str = "en") -> list[tuple[str, datetime
     assert story.account.display_name not in answer.content.decode()
     assert story.number not in answer.content.decode()
     return [
-        (str(one["summary"]), one["dtstart"].dt, one["dtend"].dt)
+        (str(one["summary"]), one.decoded("dtstart"), one.decoded("dtend"))
         for one in Calendar.from_ical(answer.content).walk("VEVENT")
     ]
 

@@ -10,14 +10,17 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from journeys.progress import checked
 from journeys.story import OFFICER, Story, on
 from web.tracker import applicant as a
 from web.tracker.applicant import LANGUAGES, Stage, address, applicant, browser_of, shown
 from workpermit.accounts import mandates
 from workpermit.accounts.models import Account, MandateScope, Person
+from workpermit.casework import decisions
 from workpermit.casework.models import AccessEntry
 from workpermit.clock import present
 from workpermit.core.case.actor import Role
+from workpermit.core.case.application import RefusalGround
 from workpermit.core.case.case import allowed
 from workpermit.core.case.check import CheckKind, FailCheck, PassCheck
 from workpermit.core.case.officer_request import MakeRequest, RequestKind
@@ -158,9 +161,9 @@ def test_a_failed_check_and_a_passed_one_give_the_same_page() -> None:
 def test_a_proposed_refusal_gives_the_page_of_before() -> None:
     """The same story, once before and once after the proposal: not a word differs."""
     story = a.being_checked()
-    a.checked(story)
+    checked(story)
     before = shown(story)
-    story.use(OFFICER, a.decisions.refuse, {a.RefusalGround.MISREPRESENTATION: [a.REASON]}, evidence=["offer.pdf"])
+    story.use(OFFICER, decisions.refuse, {RefusalGround.MISREPRESENTATION: [a.REASON]}, evidence=["offer.pdf"])
     assert story.events[-1] == "DecisionProposed"
     assert shown(story) == before
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from journeys.story import Story
 from web.tracker import applicant as a
 from web.tracker.applicant import LANGUAGES, address, applicant, words
 from workpermit.trades.notices.models import Message
 
 
-def put(story: a.Story) -> list[Message]:
+def put(story: Story) -> list[Message]:
     """Return the messages of a story, made now, the newest first."""
     assert story.letters
     return list(Message.objects.filter(case_id=story.case_id).order_by("-put_at", "pk"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from journeys.story import Story
 from web.tracker import applicant as a
 from web.tracker.applicant import LANGUAGES, address, applicant, browser_of, words
 from web.tracker.test_case import mandated
@@ -13,7 +14,7 @@ from workpermit.casework.models import CaseRow
 from workpermit.core.case.actor import Role
 
 
-def given_to(account: Account, *stories: a.Story) -> None:
+def given_to(account: Account, *stories: Story) -> None:
     """Make an account the owner of applications."""
     CaseRow.objects.filter(pk__in=[story.case_id for story in stories]).update(applicant_id=str(account.pk))
 

@@ -6,16 +6,18 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from journeys.story import Story
 from web.tracker import applicant as a
-from web.tracker.applicant import LANGUAGES, address, applicant, browser_of, words
+from web.tracker.applicant import LANGUAGES, Stage, address, applicant, browser_of, words
 from web.tracker.test_case import mandated
 from workpermit.casework import tracking
 from workpermit.casework.models import AccessEntry
 from workpermit.core.case.letters import Letter
+from workpermit.core.text import Language
 from workpermit.trades.letters import keeping, models
 
 
-def newest(story: a.Story) -> models.Letter:
+def newest(story: Story) -> models.Letter:
     """Return the newest letter of a story, made first where it still waits."""
     assert story.letters
     return keeping.of_case(story.case_id)[-1]
@@ -27,7 +29,7 @@ def test_every_letter_is_listed_and_can_be_opened(language: str) -> None:
     sent, browser = story.letters, applicant(story)
     page = browser.get(address("letters", story.case_id, language=language))
     for letter in sent:
-        assert letter.label.in_language(a.Language(language)).replace("\u00a0", " ") in words(page.content)
+        assert letter.label.in_language(Language(language)).replace("\u00a0", " ") in words(page.content)
     for row in keeping.of_case(story.case_id):
         file = browser.get(address("letter", story.case_id, row.pk, language=language))
         assert file.content == keeping.open_bytes(row), "byte for byte what was kept"
@@ -37,7 +39,7 @@ def test_every_letter_is_listed_and_can_be_opened(language: str) -> None:
 
 @pytest.mark.parametrize("stage", [*a.WAITING_ON_PERSON, *a.OVER], ids=lambda stage: stage.__name__)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_letter_can_be_read_on_a_page_in_either_language(stage: a.Stage, language: str) -> None:
+def test_every_letter_can_be_read_on_a_page_in_either_language(stage: Stage, language: str) -> None:
     story = stage()
     assert story.letters
     browser = applicant(story)
