@@ -18,12 +18,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
+from uuid import UUID
 
 from workpermit.accounts.models import Account, LinkCheck, Mandate, Person, Session
-from workpermit.casework import disclosure, journal, own_file_summary
+from workpermit.casework import disclosure, journal, messages, own_file_summary
 from workpermit.casework.disclosure import INTERNAL, PROTECTED, WHY_INTERNAL, WHY_PROTECTED, Withheld, disclosed
 from workpermit.casework.looks import looks_at
-from workpermit.casework.messages import headline_of
 from workpermit.casework.models import CaseRow, Draft, Record
 from workpermit.casework.records import named
 from workpermit.core.case.codec import from_microseconds
@@ -38,9 +38,10 @@ from workpermit.trades.enquiries import threads
 from workpermit.trades.enquiries.models import Thread
 from workpermit.trades.letters import keeping as letters
 from workpermit.trades.letters.models import Letter
-from workpermit.trades.notices.models import Message, Preferences
+from workpermit.trades.notices.models import Delivery, Preferences
 
 SCHEMA = "urn:workpermit:own-file:1"
+_ALL = 100_000  # messages: more than any account ever gets
 
 
 def export(account: Account, *, at: datetime) -> bytes:
@@ -234,18 +235,19 @@ def _uploads(account: Account) -> list[dict[str, Any]]:
 
 
 def _messages(account: Account) -> list[dict[str, Any]]:
-    put = Message.objects.filter(account_id=account.pk).prefetch_related("deliveries").order_by("put_at", "pk")
+    put = messages.inbox(account, limit=_ALL)
+    sent: dict[UUID, list[dict[str, Any]]] = {}
+    for one in Delivery.objects.filter(message__in=[message.id for message in put]).order_by("put_at", "pk"):
+        way = {"channel": one.channel, "state": one.state, "put_at": one.put_at.isoformat()}
+        sent.setdefault(UUID(str(one.message_id)), []).append(way)
     return [
         {
-            "subject": _both(headline_of(one.kind).subject),
-            "put_at": one.put_at.isoformat(),
-            "read_at": one.read_at.isoformat() if one.read_at else None,
-            "deliveries": [
-                {"channel": sent.channel, "state": sent.state, "put_at": sent.put_at.isoformat()}
-                for sent in one.deliveries.all()
-            ],
+            "subject": _both(message.subject),
+            "put_at": message.put_at.isoformat(),
+            "read_at": message.read_at.isoformat() if message.read_at else None,
+            "deliveries": sent.get(message.id, []),
         }
-        for one in put
+        for message in reversed(put)
     ]
 
 
