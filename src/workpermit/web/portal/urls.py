@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from workpermit.web.portal import acts, enquiries, home, own_file, preferences, representatives
+from workpermit.web.portal import acts, enquiries, home, own_file, preferences, proof, representatives
 from workpermit.web.ui.words import both
 
 app_name = "portal"
@@ -20,6 +20,8 @@ _CASE = [
     path(both("passport/", "passeport/"), acts.passport, name="passport"),
     path(both("proof-letter/", "lettre-de-preuve/"), acts.proof_letter, name="proof_letter"),
     path(both("work-while-waiting/", "travailler-en-attendant/"), acts.interim_work, name="interim_work"),
+    path(both("work-proof/", "preuve-de-travail/"), proof.proofs, name="proof"),
+    path(both("work-proof/<uuid:code_id>/end/", "preuve-de-travail/<uuid:code_id>/fin/"), proof.end, name="proof_end"),
     path(both("who-looked/", "qui-a-consulte/"), own_file.who_looked, name="who_looked"),
     path(both("representatives/", "representants/"), representatives.representatives, name="representatives"),
     path(both("representatives/new/", "representants/nouveau/"), representatives.invite, name="invite"),
@@ -38,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(both("preferences/", "preferences/"), preferences.preferences, name="preferences"),
     path(both("act-for-somebody/", "agir-pour-quelqu-un/"), representatives.accept, name="accept"),
     path(both("enquiries/", "renseignements/"), enquiries.enquiries, name="enquiries"),
+    path(both("may-they-work/", "peut-il-travailler/"), proof.check, name="proof_check"),
     path(both("own-file/", "mon-dossier/"), own_file.own_file, name="own_file"),
     path(both("own-file/download/", "mon-dossier/telecharger/"), own_file.download, name="own_file_download"),
     path("<uuid:case_id>/", include(_CASE)),
