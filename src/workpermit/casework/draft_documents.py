@@ -40,7 +40,7 @@ _TWICE = Text(
 )
 _NAME = Text(
     en="{name}: send a PDF, a JPEG or a PNG, with .pdf, .jpg or .png at the end of its name.",
-    fr="{name} : envoyez un PDF, un JPEG ou un PNG, avec .pdf, .jpg ou .png à la fin du nom.",
+    fr="{name} : envoyez un PDF, un JPEG ou un PNG, avec .pdf, .jpg ou .png à la fin du nom.",
 )
 _TOO_MANY = Text(
     en="An application holds {most} documents at most. Remove one, or put several pages into one file.",

@@ -52,11 +52,11 @@ _LIMITS: Final = both(en="PDF, JPEG or PNG, at most 10 MB.", fr="PDF, JPEG ou PN
 _CHOOSE: Final = Text(en="Choose", fr="Choisir")
 _NEEDS_LANGUAGE: Final = Text(
     en="{name}: say which language this document is written in, then attach it again.",
-    fr="{name} : dites dans quelle langue ce document est écrit, puis joignez-le de nouveau.",
+    fr="{name} : dites dans quelle langue ce document est écrit, puis joignez-le de nouveau.",
 )
 _NEEDS_KIND: Final = Text(
     en="{name}: say what this document is, then attach it again.",
-    fr="{name} : dites ce qu’est ce document, puis joignez-le de nouveau.",
+    fr="{name} : dites ce qu’est ce document, puis joignez-le de nouveau.",
 )
 
 
@@ -66,6 +66,7 @@ class Attached:
 
     index: int
     name: str
+    label: Text
     language: Text
     translation: str
     ask: BoundField | None
@@ -166,7 +167,7 @@ class _Taking:
             except (DocumentFaulty, NotAttached) as refused:
                 self.troubles[name] = refused.text
 
-    def _document(self, which: str, sent: UploadedFile) -> None:
+    def _document(self, which: str, sent: UploadedFile[bytes]) -> None:
         name, post = str(sent.name), self.request.POST
         kind = post.get("kind.more", "") if which == _OTHER else which
         language = post.get(f"language.{which}", "")
@@ -179,7 +180,7 @@ class _Taking:
             self.draft, _read(sent), name=name, kind=kind, language=language, account_id=account_id, at=self.at
         )
 
-    def _translation(self, which: str, sent: UploadedFile) -> None:
+    def _translation(self, which: str, sent: UploadedFile[bytes]) -> None:
         if not which.isdigit() or int(which) >= len(draft_documents.entries_of(self.draft)):
             return
         account_id = self.request.account.pk
@@ -188,7 +189,7 @@ class _Taking:
         )
 
 
-def _read(sent: UploadedFile) -> bytes:
+def _read(sent: UploadedFile[bytes]) -> bytes:
     """Return the bytes, one more than is allowed at most: the documents trade then says that they are too many."""
     content: bytes = sent.read(MAX_BYTES + 1)
     return content
@@ -285,13 +286,14 @@ def _heading(text: Text) -> str:
 
 
 def _attached(draft: DraftNow, form: FilesForm) -> Iterator[tuple[str, Attached]]:
-    languages = _languages(draft)
+    languages, kinds = _languages(draft), _kinds(draft)
     for index, entry in enumerate(draft_documents.entries_of(draft)):
         translation, ask = str(entry.get("translation", "")), None
         if entry.get("language") == IN_ANOTHER_LANGUAGE and not translation:
             ask = form.put(f"translation.{index}", _file_control(_TRANSLATION))
+        kind, name = str(entry.get("kind")), str(entry.get("file"))
         language = languages.get(str(entry.get("language")), _CHOOSE)
-        yield str(entry.get("kind")), Attached(index, str(entry.get("file")), language, translation, ask)
+        yield kind, Attached(index, name, kinds.get(kind, _ANOTHER), language, translation, ask)
 
 
 def _languages(draft: DraftNow) -> Mapping[str, Text]:

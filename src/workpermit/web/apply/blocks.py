@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.boundfield import BoundField
 from django.forms.utils import ErrorDict
 
 from workpermit.core.forms.drafting import is_open
 from workpermit.core.forms.faults import Fault
-from workpermit.core.forms.fields import Field, Leaf, Many, Record, When
+from workpermit.core.forms.fields import Field, Leaf, Many, Need, Record, When
 from workpermit.core.text import Text
 from workpermit.web.apply.answers import NONE, control_of, is_fixed, spread
 from workpermit.web.apply.controls import control
@@ -32,8 +33,8 @@ class AnswersForm(forms.Form):
         """Put each fault beside its control; what has none stands above them all."""
         for fault in faults:
             name = control_of(fault.path)
-            where = name if name in self.fields else forms.forms.NON_FIELD_ERRORS
-            self._errors.setdefault(where, self.error_class()).append(said(fault.beside))  # type: ignore[union-attr]
+            where = name if name in self.fields else NON_FIELD_ERRORS
+            self._errors.setdefault(where, self.error_class()).append(said(fault.beside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Block:
     may_add: bool = False
     condition: Condition | None = None
     is_open: bool = True
+    is_optional: bool = False
     depth: int = 0
     number: int = 0
 
@@ -109,7 +111,7 @@ def _block(one: Field, building: _Building, path: str, depth: int, *, opened: bo
     match one.type:
         case Record(fields):
             inner = tuple(_blocks(fields, building, f"{path}.", depth + 1))
-            return Block("group", hint=_said(one.help), blocks=inner, **told)
+            return Block("group", hint=_said(one.help), blocks=inner, is_optional=one.need is Need.MAY, **told)
         case Many() as kind:
             return _list(one, kind, building, path, told)
         case _:

@@ -14,6 +14,7 @@ from workpermit.core.forms.fields import Choice, Coded, Country, Day, Field, Lea
 from workpermit.core.forms.kinds import EMAIL, PHONE, ZONE
 from workpermit.core.forms.leaves import CODE_AT_MOST, DAY_PATTERN
 from workpermit.core.forms.provinces import PROVINCES
+from workpermit.core.forms.signing import PATH as SIGNATURE
 from workpermit.core.text import Text
 from workpermit.web.apply.answers import is_fixed
 from workpermit.web.ui.words import both, said
@@ -53,7 +54,9 @@ def control(field: Field, path: str, value: str, *, in_canada: bool = False) -> 
         widget = _widget(kind, value)  # type: ignore[arg-type] # groups and lists never come here
     if path in _COMPLETES:
         widget.attrs["autocomplete"] = _COMPLETES[path]
-    control = forms.CharField(required=field.need is not Need.MAY, label=said(field.label), help_text=hint)
+    # On paper one signs by hand; here the typed name is the signature, so it is asked for.
+    needed = field.need is not Need.MAY or path == SIGNATURE
+    control = forms.CharField(required=needed, label=said(field.label), help_text=hint)
     control.widget = widget
     return control
 

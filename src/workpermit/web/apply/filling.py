@@ -44,7 +44,7 @@ _OPENED: Final = Text(
 _SAVED_AT: Final = Text(en="Saved automatically", fr="Enregistré automatiquement")
 _NOT_SAVED: Final = Text(
     en="Not saved: this step was changed in another window. Send the page to see what stands there.",
-    fr="Non enregistré : cette étape a changé dans une autre fenêtre. Envoyez la page pour voir ce qui s’y trouve.",
+    fr="Non enregistré : cette étape a changé dans une autre fenêtre. Envoyez la page pour voir ce qui s’y trouve.",
 )
 
 
@@ -57,10 +57,15 @@ def section(request: SignedIn, draft: DraftNow, code: str) -> HttpResponse:
     if request.method == "POST":
         return _Saving(request, draft, step).done()
     sent = dict(typed(request))
-    answers = {**draft.answers, **_given(draft, step, sent)} if sent else draft.answers
+    answers = {**_offered(step), **draft.answers, **(_given(draft, step, sent) if sent else {})}
     claims = _claims(sent) if sent else draft.claims
     seen = _version(sent, draft.version_of(step)) if sent else draft.version_of(step)
     return _page(request, draft, step, answers=answers, claims=claims, seen=seen)
+
+
+def _offered(step: Section) -> Typed:
+    """Return what a page offers before it is answered: who signs today signs with today's date."""
+    return {"declaration": {"signed_on": now().date().isoformat()}} if step is DECLARATION else {}
 
 
 class _Saving:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import wraps
+from functools import update_wrapper
 from typing import Any, Concatenate, Final, ParamSpec
 from uuid import UUID
 
@@ -23,20 +23,19 @@ _View = Callable[Concatenate[HttpRequest, _Given], HttpResponse]
 
 HOME: Final = Text(en="Apply for a work permit", fr="Demander un permis de travail")
 DRAFT: Final = Text(en="Your application", fr="Votre demande")
-_ERROR: Final = Text(en="Error: {title}", fr="Erreur : {title}")
+_ERROR: Final = Text(en="Error: {title}", fr="Erreur : {title}")
 
 
 def for_applicants_only(view: Callable[Concatenate[SignedIn, _Given], HttpResponse]) -> _View[_Given]:
     """Let applicants in; a representative is told how an application reaches us through them (R10(2)(c.1))."""
 
-    @for_applicant
-    @wraps(view)
-    def guarded(request: SignedIn, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
+    def guarded(request: SignedIn, /, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
         if request.account.role == Role.REPRESENTATIVE.value:
             return page(request, "apply/representative.html", title=HOME)
         return view(request, *args, **kwargs)
 
-    return guarded
+    update_wrapper(guarded, view)
+    return for_applicant(guarded)
 
 
 def of_draft(view: Callable[Concatenate[SignedIn, DraftNow, _Given], HttpResponse]) -> Callable[..., HttpResponse]:
@@ -45,9 +44,7 @@ def of_draft(view: Callable[Concatenate[SignedIn, DraftNow, _Given], HttpRespons
     Somebody else's draft, one whose time is over and one that never was are all "not found".
     """
 
-    @for_applicants_only
-    @wraps(view)
-    def guarded(request: SignedIn, draft_id: UUID, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
+    def guarded(request: SignedIn, /, draft_id: UUID, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
         try:
             draft = drafts.find(draft_id, account_id=request.account.pk, at=now())
             if draft.case_id is not None:
@@ -58,7 +55,8 @@ def of_draft(view: Callable[Concatenate[SignedIn, DraftNow, _Given], HttpRespons
         except AlreadySubmitted:
             return HttpResponseRedirect(reverse("apply:received", args=[draft_id]))
 
-    return guarded
+    update_wrapper(guarded, view)
+    return for_applicants_only(guarded)
 
 
 def crumbs_of(draft: DraftNow | None = None) -> tuple[Crumb, ...]:

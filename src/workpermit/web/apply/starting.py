@@ -14,6 +14,7 @@ from workpermit.casework.draft_guidance import FormNotOpen, Guidance, choose, gu
 from workpermit.casework.drafts import KEPT, DraftNow, TooManyDrafts
 from workpermit.clock.present import now
 from workpermit.core.forms.catalogue import FORMS
+from workpermit.core.forms.drafting import Typed
 from workpermit.core.forms.sections import START, section_of
 from workpermit.core.law.answers.filing import LEAVE_SOURCES, LEAVE_TO_ACTIVATE
 from workpermit.core.law.answers.needs import Need
@@ -40,7 +41,7 @@ def home(request: SignedIn) -> HttpResponse:
     if request.method == "POST":
         try:
             contact = {"email": request.account.email, "time_zone": request.account.time_zone}
-            known = {"contact": {**contact, "language": request.account.language}}
+            known: Typed = {"contact": {**contact, "language": request.account.language}}
             draft = drafts.begin(account_id=account_id, at=now(), answers=known)
             return HttpResponseRedirect(address_of(draft.id, START))
         except TooManyDrafts as too_many:

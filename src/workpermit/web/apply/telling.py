@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,14 +12,16 @@ from workpermit.casework.drafts import DraftNow
 from workpermit.core.forms.countries import COUNTRIES
 from workpermit.core.forms.drafting import is_open
 from workpermit.core.forms.faults import Place
-from workpermit.core.forms.fields import Choice, Country, Day, Field, FieldType, Many, Money, Record, YesNo
+from workpermit.core.forms.fields import Choice, Country, Day, Field, FieldType, Many, Money, Record, YesNo, members
 from workpermit.core.forms.leaves import Refused, read_leaf
-from workpermit.core.forms.sections import Section
+from workpermit.core.forms.sections import DOCUMENTS, Section
 from workpermit.core.text import Text
 from workpermit.core.wording.typography import date_text, money
 
 _YES_NO = {True: Text(en="Yes", fr="Oui"), False: Text(en="No", fr="Non")}
 _NONE = Text(en="None", fr="Aucun")
+_FILE = Text(en="{name} ({language})", fr="{name} ({language})")
+_TRANSLATED = Text(en="{file}, translation: {name}", fr="{file}, traduction : {name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,27 @@ class Part:
 def parts_of(draft: DraftNow, section: Section) -> tuple[Part, ...]:
     """Return what was answered on a step, group by group; what was left out is left out here."""
     fields = [one for one in section.fields_of(draft.form) if is_open(one, draft.answers)]
-    return tuple(part for part in _parts(fields, draft.answers, None, draft.answers) if part.lines)
+    if section is DOCUMENTS:
+        return tuple(_documents(fields, draft.answers))
+    parts = (part for part in _parts(fields, draft.answers, None, draft.answers) if part.lines)
+    # A heading that only repeats the step's own says nothing.
+    return tuple(replace(part, heading=None) if part.heading == section.title else part for part in parts)
+
+
+def _documents(fields: Sequence[Field], answers: Mapping[str, Any]) -> Iterator[Part]:
+    """Yield the attached files one to a line: what each is, its name, its language, its translation."""
+    (field,) = fields
+    kinds = {one.name: one.type for one in members(field.type)}
+    entries = [entry for entry in answers.get(field.name) or () if isinstance(entry, Mapping)]
+    lines = []
+    for entry in entries:
+        kind, language = (value_of(kinds[name], entry.get(name)) for name in ("kind", "language"))
+        value = _FILE.filled(name=str(entry.get("file")), language=language)
+        if "translation" in entry:
+            value = _TRANSLATED.filled(file=value, name=str(entry["translation"]))
+        lines.append(Line(kind, value))
+    if lines:
+        yield Part(None, tuple(lines))
 
 
 def _parts(
