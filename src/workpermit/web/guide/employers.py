@@ -26,6 +26,7 @@ from workpermit.web.ui.pages import Crumb, page
 from workpermit.web.ui.words import both, lazily
 
 TITLE: Final = Text(en="Check an employer", fr="Vérifier un employeur")
+_LONGEST_ROW_NUMBER: Final = 18  # digits, below what a database takes for a number
 _ERROR: Final = Text(en="Error: {title}", fr="Erreur : {title}")
 
 
@@ -168,7 +169,8 @@ def employer(request: HttpRequest) -> HttpResponse:
     if is_valid:
         chosen = request.POST.get("listed", "")
         name = form.cleaned_data["name"]
-        answer = ask_listed(int(chosen), on=today) if chosen.isdecimal() and len(chosen) < 18 else None
+        is_row = chosen.isascii() and chosen.isdecimal() and len(chosen) < _LONGEST_ROW_NUMBER
+        answer = ask_listed(int(chosen), on=today) if is_row else None
         answer = answer or ask(name, place=form.place(), on=today)
     return page(
         request,

@@ -714,9 +714,9 @@ _TESTS = Section(
     lead=(
         says(
             "We are looking for people who try out our pages before everyone else. "
-            "[See how to take part](portal:product_tests).",
+            "[See how to take part](enquiries:testers).",
             "Nous cherchons des personnes qui essaient nos pages avant tout le monde. "
-            "[Voyez comment participer](portal:product_tests).",
+            "[Voyez comment participer](enquiries:testers).",
             page("AYA-15"),
             ids="S92",
         ),
