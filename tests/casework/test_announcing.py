@@ -232,3 +232,24 @@ def test_only_the_worker_of_the_last_attempt_may_say_what_came_of_it(owner: Acco
     assert slow.pk in [one.pk for one in taken if one]
     assert not sending.end(slow, State.BOUNCED, at=AT)
     assert Delivery.objects.get(pk=slow.pk).state == State.WAITING
+
+
+def test_after_a_relay_that_was_away_for_six_hours_all_is_out_within_half_an_hour(
+    owner: Account, relay: Callable[..., None]
+) -> None:
+    for _ in range(6):
+        hand_in(account=owner)
+    make_letters(AT)
+    relay(ConnectionRefusedError())
+    back = AT + timedelta(hours=6)
+    now = AT
+    while now < back:
+        assert send(now) == []
+        now += 5 * MINUTE
+    relay(None)
+    out = []
+    while now <= back + 30 * MINUTE:
+        out += send(now)
+        now += MINUTE
+    assert len(out) == 12
+    assert not Delivery.objects.exclude(state=State.SENT).exists()
