@@ -30,7 +30,7 @@ SAYS = {
         "en": "An officer is checking whether application {number} is yours",
         "fr": "Un agent vérifie si la demande {number} est la vôtre",
     },
-    "uci": {"en": "a UCI has 8 or 10 digits", "fr": "un IUC compte 8 ou 10 chiffres"},
+    "uci": {"en": "A UCI has 8 or 10 digits", "fr": "Un IUC compte 8 ou 10 chiffres"},
 }
 
 

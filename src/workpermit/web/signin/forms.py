@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 from zoneinfo import available_timezones
 
@@ -17,6 +18,7 @@ from workpermit.accounts import passwords, signing_in, throttle
 from workpermit.accounts.models import Account
 from workpermit.clock.present import now
 from workpermit.core.law.identifiers import APPLICATION_NUMBER, UCI, BadIdentifier
+from workpermit.core.text import Text
 from workpermit.web.signin.asking import source_of
 from workpermit.web.ui.words import both, lazily
 
@@ -227,11 +229,13 @@ class LinkForm(forms.Form):
         return _identified(APPLICATION_NUMBER.parse, self.cleaned_data["application_number"])
 
 
-def _identified(parse: Any, typed: str) -> str:
+def _identified(parse: Callable[[str], str], typed: str) -> str:
     try:
-        return str(parse(typed))
+        return parse(typed)
     except BadIdentifier as bad:
-        raise forms.ValidationError(lazily(bad.text)) from bad
+        # There it is a part of a sentence; here it stands by itself.
+        whole = Text(*(f"{side[0].upper()}{side[1:]}." for side in (bad.text.en, bad.text.fr)))
+        raise forms.ValidationError(lazily(whole)) from bad
 
 
 _CODE_LABEL: Final = both(en="Code from your authenticator app", fr="Code de votre application d’authentification")
