@@ -110,15 +110,14 @@ def _decision(tracker: tracking.Tracker) -> WordsShown | None:
 
 
 def _links(case_id: UUID, tracker: tracking.Tracker) -> dict[str, Any]:
-    names = {
-        "letters_address": "tracker:letters",
-        "calendar_address": "tracker:calendar",
-        "acts_address": "portal:home",
-        "requests_address": "requests:case",
+    """Return the addresses that the page leads to; those of letters from here, since they stand on it many times."""
+    here, letters, dates = (reverse(f"tracker:{name}", args=[case_id]) for name in ("case", "letters", "calendar"))
+    return {
+        "letters_path": letters.removeprefix(here),
+        "calendar_address": dates if any(todo.step.due_on for todo in tracker.todos) else "",
+        "acts_address": reverse("portal:home", args=[case_id]),
+        "requests_address": reverse("requests:case", args=[case_id]),
     }
-    links = {key: reverse(name, args=[case_id]) for key, name in names.items()}
-    has_dates = any(todo.step.due_on for todo in tracker.todos)
-    return links | {"calendar_address": links["calendar_address"] if has_dates else ""}
 
 
 @require_safe
