@@ -1,4 +1,4 @@
-"""Let a newcomer sign in as three of the demo's applicants: a password that everybody may know, and an app's secret.
+"""Let a newcomer sign in as some of the demo's applicants: a password that everybody may know, and an app's secret.
 
 They own their cases since the walk; here they only get what one signs in with. Nothing of it exists in an office.
 """
@@ -14,34 +14,40 @@ from allauth.mfa.models import Authenticator
 from workpermit.accounts import passwords
 from workpermit.accounts.models import Account
 from workpermit.casework.models import CaseRow
+from workpermit.commands.demo import under_way
 from workpermit.commands.demo.desk import Desk
 from workpermit.core.text import Text
 from workpermit.web.signin.demonstration import OFFICE, PASSWORD
 
-# Asked for documents; a permit mailed in Canada; a permit issued at the border.
-WHO: Final = ("documents-requested", "in-canada-extension", "outside-visa-required")
+# What is under way today, and one whose permit was issued at the border.
+_WHY: Final = {
+    **under_way.TOLD,
+    "outside-visa-required": Text("the permit was issued at the border", "le permis a été délivré à la frontière"),
+}
+WHO: Final = tuple(_WHY)
 # The same in each demo, so that an app set up once goes on working.
 SECRET: Final = "WORKPERMITDEMOKEYFORTHEAPPONLY22"  # noqa: S105
 
 _SIGN_IN: Final = Text(
-    en="Sign in as {who}, with the password “{password}”",
-    fr="Connectez-vous en tant que {who}, avec le mot de passe «\u00a0{password}\u00a0»",
+    en="Sign in with the password “{password}” as",
+    fr="Connectez-vous avec le mot de passe «\u00a0{password}\u00a0» en tant que",
 )
 _CODE: Final = Text(
     en="The next page shows the code; for an authenticator app the key is {secret}",
     fr="La page suivante affiche le code\u00a0; pour une application d’authentification, la clé est {secret}",
 )
-_OR: Final = Text(en=" or ", fr=" ou ")
 
 
 def open_to_newcomers(desks: Mapping[str, Desk]) -> list[Text]:
-    """Give the three what one signs in with and return the lines that say so."""
+    """Give them what one signs in with and return the lines that say so."""
     password = passwords.hashed(PASSWORD)
-    addresses = [_opened(desks[name].row, password) for name in WHO]
-    who = Text(en=_OR.en.join(addresses), fr=_OR.fr.join(addresses))
+    told = [(name, _opened(desks[name].row, password)) for name in WHO]
+    width = max(len(address) for _, address in told)
     return [
-        Text(
-            en=_SIGN_IN.en.format(who=who.en, password=PASSWORD), fr=_SIGN_IN.fr.format(who=who.fr, password=PASSWORD)
+        _SIGN_IN.filled(password=PASSWORD),
+        *(
+            Text(en="  {who}  {why}", fr="  {who}  {why}").filled(who=f"{address:{width}}", why=_WHY[name])
+            for name, address in told
         ),
         _CODE.filled(secret=SECRET),
     ]

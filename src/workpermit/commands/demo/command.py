@@ -46,6 +46,10 @@ _BEGIN: Final = Text(
     "Parcours de {count} demandes fictives sur une horloge simulée…",
 )
 _TITLE: Final = Text("Summary", "Résumé")
+_UNDER_WAY: Final = Text(
+    "{count} more are under way today: see them as their applicants do",
+    "{count} autres sont en cours aujourd’hui\u00a0: voyez-les comme les voient leurs demandeurs",
+)
 _LETTERS: Final = Text(
     "{count} letters and permits, as PDF files, in {folder}", "{count} lettres et permis, en PDF, dans {folder}"
 )
@@ -142,11 +146,12 @@ def _summed_up(folder: Path, files: dict[str, CaseFile], walked: Walked, report:
         print(f"  {count:>3}  {overall.in_language(language)}")
     mail = folder / "data" / "mail"
     told = (
+        _UNDER_WAY.filled(count=str(len(walked.under_way))),
         _LETTERS.filled(count=str(len(written)), folder=str(folder / "letters")),
         _MAIL.filled(count=str(len(list(mail.glob("*.eml")))), folder=str(mail)),
         _SEALS.filled(good=str(good), count=str(sealed)),
         _JOURNAL.filled(cases=str(report.cases), entries=str(report.entries), verdict=verdict),
-        *open_to_newcomers(walked.desks),
+        *open_to_newcomers({**walked.desks, **walked.under_way}),
         _TRY.filled(permit=str(next(path for path in written if "work-permit" in path.name))),
     )
     print(*(f"  {line.in_language(language)}" for line in told), sep="\n")

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from workpermit.casework import announcing, heads, outbox, reminders, timekeeping
 from workpermit.casework.correspondence.making import make
 from workpermit.casework.models import CaseRow
 from workpermit.clock import present
+from workpermit.commands.demo import under_way as under_way_stories
 from workpermit.commands.demo.cast import Cast
 from workpermit.commands.demo.desk import Desk
-from workpermit.commands.demo.stories import STORIES, Story, on
+from workpermit.commands.demo.stories import STORIES, on
 from workpermit.core.case.codec import from_microseconds
 from workpermit.trades.employers.importing import import_list
 from workpermit.trades.notices import reminding
+from workpermit.trades.times.importing import import_feed
 
 BEGIN = on(2024, 6, 3)
 END = on(2026, 6, 1)
@@ -25,10 +28,11 @@ END = on(2026, 6, 1)
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """What the walk left: the cast, and each story's desk."""
+    """What the walk left: the cast, the desk of each story that ended, and of each that is under way today."""
 
     cast: Cast
     desks: dict[str, Desk]
+    under_way: dict[str, Desk]
 
 
 def walk(examples: Path, *, told: Callable[[datetime, str], None] = lambda _, __: None) -> Walked:
@@ -37,11 +41,35 @@ def walk(examples: Path, *, told: Callable[[datetime, str], None] = lambda _, __
     present.set_to(BEGIN)
     listed = (examples / "employers" / "published-list.csv").read_bytes()
     import_list(listed, source="published-list.csv", at=BEGIN)
+    for feed in sorted((examples / "processing-times").glob("*.json")):
+        import_feed(feed.read_bytes(), source=feed.name, at=END)
     cast = Cast()
     desks = {name: Desk(examples / name, cast) for name in STORIES}
-    waiting: list[tuple[datetime, str, Story]] = []
-    for name, desk in desks.items():
-        _go_on(waiting, name, STORIES[name](desk))
+    _through({name: STORIES[name](desk) for name, desk in desks.items()}, told)
+    _let_time_act(until=END)
+    under_way = _up_to_today(examples, cast, told)
+    heads.sign(at=present.now())
+    return Walked(cast, desks, under_way)
+
+
+def _up_to_today(examples: Path, cast: Cast, told: Callable[[datetime, str], None]) -> dict[str, Desk]:
+    """Walk what is under way up to this machine's own present."""
+    present.release()
+    today = max(present.now(), END)
+    with TemporaryDirectory() as folder:
+        begun = list(under_way_stories.begun(examples, cast, today=today, into=Path(folder)))
+        present.set_to(END)
+        _through({name: story for name, _, story in begun}, told)
+    _let_time_act(until=today)
+    present.set_to(today)
+    return {name: desk for name, desk, _ in begun}
+
+
+def _through(stories: Mapping[str, Iterator[datetime]], told: Callable[[datetime, str], None]) -> None:
+    """Walk stories side by side, each to its end."""
+    waiting: list[tuple[datetime, str, Iterator[datetime]]] = []
+    for name, story in stories.items():
+        _go_on(waiting, name, story)
     while waiting:
         instant, name, story = heapq.heappop(waiting)
         _let_time_act(until=instant)
@@ -49,13 +77,9 @@ def walk(examples: Path, *, told: Callable[[datetime, str], None] = lambda _, __
         told(instant, name)
         _go_on(waiting, name, story)
         _tell()
-    _let_time_act(until=END)
-    present.set_to(END)
-    heads.sign(at=END)
-    return Walked(cast, desks)
 
 
-def _go_on(waiting: list[tuple[datetime, str, Story]], name: str, story: Story) -> None:
+def _go_on(waiting: list[tuple[datetime, str, Iterator[datetime]]], name: str, story: Iterator[datetime]) -> None:
     instant = next(story, None)
     if instant is not None:
         heapq.heappush(waiting, (instant, name, story))
