@@ -28,12 +28,12 @@ def main() -> None:
     from django.conf import settings
     from django.db import connection
 
-    settings.EMAIL_TIMEOUT = 1.0
+    settings.EMAIL_TIMEOUT = 0.4
     _put(count)
     chance = random.Random(seed)
     for _ in range(kills):
         connection.close()
-        _killed_round(chance.uniform(0.02, 0.5))
+        _killed_round(chance.uniform(0.05, 0.9))
         _let_leases_run_out()
     Path(settings.DATA, "calm").touch()
     for _ in range(ROUNDS_AT_MOST):

@@ -47,7 +47,7 @@ def mailed(folder: Path, *, planted: str = "") -> Run:
         "PLANTED": planted,
     }
     environment.pop("WORKPERMIT_DATABASE", None)
-    with moody_relay(seed=SEED, share=0.3, hangs_for=1.5) as (taken, moods, port):
+    with moody_relay(seed=SEED, share=0.35, hangs_for=0.8) as (taken, moods, port):
         ended = threading.Event()
         threading.Thread(target=_calm, args=(folder / "calm", moods, ended)).start()
         arguments = [str(MESSAGES), str(KILLS), str(SEED), str(port)]
