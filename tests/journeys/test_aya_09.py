@@ -151,9 +151,9 @@ def test_a_late_answer_is_kept_marked_and_read(asked: Asked) -> None:
 def test_an_extension_moves_the_deadline_and_the_new_one_is_kept_as_exactly(asked: Asked) -> None:
     story = asked.story
     reasons = NewRecord("reasons", {"reason": "The police office answers in April."})
-    ask = AskForMoreTime(asked.request, date(2026, 4, 10), reasons.id, reasons.commitment)
+    ask = AskForMoreTime(asked.request, date(2026, 4, 20), reasons.id, reasons.commitment)  # thirty-one days
     story.do(story.applicant, ask)
-    assert story.case.requests[asked.request].due_on == DUE_ON  # asking moves nothing
+    assert story.case.requests[asked.request].due_on == DUE_ON  # so long a time is an officer's to give
     with story.refuses(Refusal.ROLE_MAY_NOT):
         story.do(story.applicant, MoveRequestDue(asked.request, date(2026, 4, 10)))
     with story.refuses(Refusal.DAY_IMPOSSIBLE):

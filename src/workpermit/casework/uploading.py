@@ -129,15 +129,16 @@ def take(
     return receive(upload, [content], offset=0, at=at)
 
 
-def remove(upload_id: UUID, *, actor: Actor, at: datetime) -> Upload:
-    """Take an upload back before it is sent, and return what it was.
+def remove(upload_id: UUID, *, actor: Actor, at: datetime) -> str:
+    """Take an upload back before it is sent, and return the name that its file had.
 
     Raises:
         UnknownCase: there is none. AlreadySent: it went with an answer.
     """
     upload = _waiting(upload_id, actor, at)
+    name = upload.file_name
     uploads.remove(upload)
-    return upload
+    return name
 
 
 def annotate(upload_id: UUID, note: str, *, actor: Actor, at: datetime) -> Upload:

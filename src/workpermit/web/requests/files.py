@@ -90,7 +90,7 @@ def change(request: SignedIn, case_id: UUID, request_id: UUID, upload_id: UUID) 
     try:
         if "remove" in request.POST:
             gone = uploading.remove(upload_id, actor=actor, at=now())
-            messages.success(request, said(words.REMOVED.filled(name=gone.file_name)))
+            messages.success(request, said(words.REMOVED.filled(name=gone)))
             return _back(case_id, request_id, "items")
         form = Note(request.POST)
         if form.is_valid():
