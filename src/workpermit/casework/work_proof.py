@@ -24,7 +24,8 @@ from workpermit.trades.codes import handing
 from workpermit.trades.codes.models import Code, Purpose
 
 LONGEST_DAYS = 90
-_YES, _NO, _OPEN = "yes", "no", "open"
+WRONG_A_DAY = 5
+_YES, _NO, _OPEN, _WRONG = "yes", "no", "open", "wrong"
 
 
 class NotYours(PermissionError):
@@ -73,6 +74,11 @@ def make(row: CaseRow, *, label: str, days: int, by: Account, at: datetime) -> s
     return clear
 
 
+def _looks(code: Code) -> tuple[tuple[datetime, Text], ...]:
+    newest_first = sorted(code.look_ups.all(), key=lambda one: one.at, reverse=True)
+    return tuple((look.at, _TOLD[look.told]) for look in newest_first)
+
+
 def made(row: CaseRow, *, by: Account, at: datetime) -> list[Made]:
     """Return the proofs of a case, the newest first, each with who asked and what they were told; two queries."""
     _require_own(row, by)
@@ -82,10 +88,7 @@ def made(row: CaseRow, *, by: Account, at: datetime) -> list[Made]:
             code,
             (code.terms or {}).get("label", ""),
             code.answers_at(at),
-            tuple(
-                (look.at, _TOLD[look.told])
-                for look in sorted(code.look_ups.all(), key=lambda one: one.at, reverse=True)
-            ),
+            _looks(code),
         )
         for code in codes
     ]
@@ -108,7 +111,10 @@ def check(typed: str, *, born_on: date, at: datetime) -> Proof | None:
     """Return what a code says now to who also knows the birth date, or None; which of the two was wrong is not told."""
     code = handing.find(Purpose.WORK_PROOF, typed, at=at)
     person = Person.objects.filter(pk=code.person_id).first() if code is not None else None
-    if code is None or person is None or person.born_on != born_on.isoformat():
+    if code is None or person is None or code.case_id is None or _tried_too_often(code, at):
+        return None
+    if person.born_on != born_on.isoformat():
+        handing.note_look_up(code, at=at, told=_WRONG)
         return None
     answer = may_work(standing(CaseRow.objects.get(pk=code.case_id), at=at).facts, on=at.date())
     told = _word(answer)
@@ -120,6 +126,12 @@ def check(typed: str, *, born_on: date, at: datetime) -> Proof | None:
         sentence=sentence(answer.says),
         ends_with=answer.ends_with,
     )
+
+
+def _tried_too_often(code: Code, at: datetime) -> bool:
+    """Tell whether so many wrong birth dates came with a code that it is silent for a day: a date can be guessed."""
+    wrong = code.look_ups.filter(told=_WRONG, at__gt=at - timedelta(days=1))
+    return wrong.count() >= WRONG_A_DAY
 
 
 def _word(answer: Answer) -> str:
@@ -135,4 +147,5 @@ _TOLD: dict[str, Text] = {
     _YES: Text(en="was told: may work", fr="a appris : peut travailler"),
     _NO: Text(en="was told: may not work", fr="a appris : ne peut pas travailler"),
     _OPEN: Text(en="was told: an officer has to say", fr="a appris : un agent doit le dire"),
+    _WRONG: Text(en="was told nothing: wrong date of birth", fr="n’a rien appris\u00a0: mauvaise date de naissance"),
 }

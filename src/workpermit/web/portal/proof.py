@@ -107,8 +107,8 @@ def check(request: HttpRequest) -> HttpResponse:
 
 _NO_ANSWER = Text(
     en="Code and date of birth give no answer together: one may be misspelt, or the code has ended. Ask the person.",
-    fr="Le code et la date de naissance ne donnent ensemble aucune réponse : l’un est peut-être mal écrit, ou le code a "
-    "pris fin. Demandez à la personne.",
+    fr="Le code et la date de naissance ne donnent ensemble aucune réponse : l’un est peut-être mal écrit, ou le code "
+    "a pris fin. Demandez à la personne.",
 )
 _LATER = Text(
     en="Too many tries gave no answer within the hour. Please try again in an hour.",
