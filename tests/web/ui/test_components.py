@@ -40,6 +40,10 @@ def test_a_deadline_has_two_clocks_and_the_time_left(at: datetime, said: str) ->
     assert ("deadline past" in page) == (said == "The due date has passed")
 
 
+def test_a_box_without_a_title_does_not_take_the_pages() -> None:
+    assert "My applications" not in shown('{% notice "info" %}<p>x</p>{% endnotice %}', title="My applications")
+
+
 @pytest.mark.django_db
 def test_a_wrong_field_is_named_beside_it_and_on_top(client: Client) -> None:
     """A link goes from the list to the control; the control names its message."""

@@ -151,6 +151,10 @@ def _zone(context: Context) -> ZoneInfo:
 # --- boxes --------------------------------------------------------------------------------------------------
 
 
+# What a box was not given; else it would take the page's own, such as its title.
+_UNSAID = {"title": "", "id": "", "open": False}
+
+
 class _Box(Node):
     """A component around what the page says."""
 
@@ -161,7 +165,7 @@ class _Box(Node):
 
     def render(self, context: Context) -> str:
         shown = {name: value.resolve(context) for name, value in self._values.items()}
-        with context.push(**shown, inside=self.inside.render(context)):
+        with context.push(**(_UNSAID | shown), inside=self.inside.render(context)):
             return get_template(self._template).template.render(context)  # type: ignore[attr-defined,no-any-return]
 
 
