@@ -175,7 +175,8 @@ def ours(case: Case) -> NextStep | None:
     elif stage is not Stage.APPROVED:
         text = Text("We are processing your application.", "Nous traitons votre demande.")
     elif case.permit.stage is permit.Stage.ISSUED and case.delivery.stage in _BY_MAIL:
-        return NextStep(Holder.OFFICE, _BY_MAIL[case.delivery.stage], case.delivery.expected_by)
+        expected_by = None if case.delivery.overdue else case.delivery.expected_by  # a day gone by is no next day
+        return NextStep(Holder.OFFICE, _BY_MAIL[case.delivery.stage], expected_by)
     else:
         return NextStep(Holder.NOBODY, Text("Nothing is left to do.", "Il ne reste rien à faire."))
     return NextStep(Holder.OFFICE, text)

@@ -60,7 +60,7 @@ def next_day(case: Case, waits_for: Wait) -> date | None:
         case Wait.ARRIVAL:
             return case.permit.letter_until
         case Wait.MAILING | Wait.DELIVERY:
-            return case.delivery.expected_by
+            return None if case.delivery.overdue else case.delivery.expected_by
         case (
             Wait.MEDICAL_RESULT
             | Wait.COMPLETENESS

@@ -80,8 +80,7 @@ def read(request: SignedIn, case_id: UUID, letter_id: UUID) -> HttpResponse:
         fields=content.fields,
         conditions=content.conditions,
         remarks=content.remarks,
-        section=words_shown(content, language=language),
-        is_own_language=row.language == language.value or kind in core.BILINGUAL,
+        section=words_shown(content, language=language, sent_in=Language(row.language)),
     )
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from workpermit.casework.tracking import Document, Forecast, LaneLine, Moment, Todo, Tracker
 from workpermit.core.case.ball import Party
+from workpermit.core.case.letters import BILINGUAL
 from workpermit.core.case.meanings import AFTERWARDS, LANE_MEANINGS, STANDING_MEANINGS
 from workpermit.core.case.public_status import LANE_LABELS, STATUS_LABELS
 from workpermit.core.text import Language, Text
@@ -233,13 +234,15 @@ def block_shown(block: content.Block) -> BlockShown:
 
 @dataclass(frozen=True, slots=True)
 class WordsShown:
-    """The part of a letter in one language."""
+    """The words of a letter in one language; `was_sent_otherwise` where the letter itself went out in the other."""
 
     title: str
     blocks: tuple[BlockShown, ...]
+    was_sent_otherwise: bool = False
 
 
-def words_shown(letter: content.LetterContent, *, language: Language) -> WordsShown:
+def words_shown(letter: content.LetterContent, *, language: Language, sent_in: Language) -> WordsShown:
     """Return a letter's part in a language; every letter has the one it was composed in."""
     section = next(one for one in letter.sections if one.language is language)
-    return WordsShown(section.title, tuple(block_shown(block) for block in section.blocks))
+    blocks = tuple(block_shown(block) for block in section.blocks)
+    return WordsShown(section.title, blocks, language is not sent_in and letter.letter not in BILINGUAL)

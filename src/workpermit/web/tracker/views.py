@@ -18,7 +18,7 @@ from workpermit.core.case.letters import Letter
 from workpermit.core.case.meanings import LANE_MEANINGS, STANDING_MEANINGS
 from workpermit.core.case.public_status import LANE_LABELS, OVERALL_LABELS, STATUS_LABELS, Lane, LaneStatus
 from workpermit.core.forms.catalogue import FORMS
-from workpermit.core.text import Text
+from workpermit.core.text import Language, Text
 from workpermit.web.tracker.shown import (
     WordsShown,
     afterwards_of,
@@ -31,7 +31,7 @@ from workpermit.web.tracker.shown import (
     todo_shown,
     words_shown,
 )
-from workpermit.web.tracker.words import APPLICATION, APPLICATIONS
+from workpermit.web.tracker.words import APPLICATION, APPLICATIONS, to_do_text
 from workpermit.web.ui.access import SignedIn, for_applicant, own_case
 from workpermit.web.ui.pages import Crumb, page
 from workpermit.web.ui.words import language_now
@@ -42,6 +42,7 @@ from workpermit.web.ui.words import language_now
 def index(request: SignedIn) -> HttpResponse:
     """List the applications of the account, each with what there is to do in it."""
     found = tracking.applications_of(request.account, at=now())
+    to_do = sum(len(one.status.you_do) for one in found)
     return page(
         request,
         "tracker/index.html",
@@ -58,7 +59,8 @@ def index(request: SignedIn) -> HttpResponse:
             }
             for one in found
         ],
-        to_do=sum(len(one.status.you_do) for one in found),
+        to_do=to_do,
+        to_do_text=to_do_text(to_do),
         unread=messages.unread(request.account.pk),
         is_representative=request.account.role == Role.REPRESENTATIVE.value,
     )
@@ -106,7 +108,7 @@ def _decision(tracker: tracking.Tracker) -> WordsShown | None:
     letter = _REASONED[type(entry.event)]
     language = language_now()
     found = words_of(tracker.row.pk, letter, sequence=entry.sequence, number="", language=language)
-    return words_shown(found, language=language) if found else None
+    return words_shown(found, language=language, sent_in=Language(tracker.row.language)) if found else None
 
 
 def _links(case_id: UUID, tracker: tracking.Tracker) -> dict[str, Any]:

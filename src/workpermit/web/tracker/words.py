@@ -40,6 +40,13 @@ def where_done(deed: Deed, *, case_id: UUID, about: str = "") -> tuple[str, Text
     return reverse(name, args=given), label
 
 
+def to_do_text(number: int) -> Text:
+    """Say how many things there are for the person to do."""
+    if number == 1:
+        return Text(en="There is one thing for you to do", fr="Il y a une chose à faire de votre part")
+    return Text(en=f"There are {number} things for you to do", fr=f"Il y a {number} choses à faire de votre part")
+
+
 def length_text(length: timedelta) -> Text:
     """Write how long something has lasted: whole days, or hours on the first day."""
     if length.days:
