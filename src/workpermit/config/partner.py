@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -41,3 +42,10 @@ def partner_from(environment: Mapping[str, str]) -> dict[str, Any]:
         },
     }
     return {"openid_connect": {"APPS": [app]}}
+
+
+def origins_of(providers: Mapping[str, Any]) -> list[str]:
+    """Return where the sign-in form may lead to besides ourselves: the partner's scheme, host and port."""
+    apps = providers.get("openid_connect", {}).get("APPS", ())
+    issuers = [urlsplit(app["settings"]["server_url"]) for app in apps]
+    return [f"{issuer.scheme}://{issuer.netloc}" for issuer in issuers]

@@ -24,7 +24,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from workpermit.config.partner import partner_from
+from workpermit.config.partner import origins_of, partner_from
 
 PLACES: Final = ("office", "demo", "tests")
 PLACE = os.environ.get("WORKPERMIT_PLACE", "office")
@@ -196,6 +196,7 @@ MFA_FORMS = {
 SOCIALACCOUNT_ADAPTER = "workpermit.web.signin.partner.PartnerSignIn"
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_PROVIDERS = partner_from(os.environ)
+FORM_TARGETS = origins_of(SOCIALACCOUNT_PROVIDERS)  # a browser holds the redirect after a form to this list too
 
 
 def _database() -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 CONTENT_SECURITY_POLICY: Final = "; ".join(
@@ -19,7 +20,7 @@ CONTENT_SECURITY_POLICY: Final = "; ".join(
         "font-src 'self'",
         "connect-src 'self'",
         "worker-src 'self'",
-        "form-action 'self'",
+        " ".join(("form-action 'self'", *settings.FORM_TARGETS)),
         "base-uri 'none'",
         "frame-ancestors 'none'",
     )

@@ -84,11 +84,12 @@ def test_the_cookie_is_new_after_the_sign_in_and_worth_nothing_after_the_sign_ou
 
 
 def test_the_cookies_are_for_this_host_alone_in_an_office() -> None:
-    script = (
-        "from django.conf import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME,"
-        " s.SESSION_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY, s.SESSION_COOKIE_SAMESITE, s.SESSION_COOKIE_PATH, s.SESSION_COOKIE_DOMAIN,"
-        " s.CSRF_COOKIE_SECURE, s.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN)"
-    )
+    names = (
+        "SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "SESSION_COOKIE_SECURE", "SESSION_COOKIE_HTTPONLY",
+        "SESSION_COOKIE_SAMESITE", "SESSION_COOKIE_PATH", "SESSION_COOKIE_DOMAIN", "CSRF_COOKIE_SECURE",
+        "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN",
+    )  # fmt: skip
+    script = f"from django.conf import settings; print(*(getattr(settings, name) for name in {names}))"
     environment = {"DJANGO_SETTINGS_MODULE": "workpermit.config.settings", "WORKPERMIT_PLACE": "office"}
     said = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "__Host-session __Host-csrf True True Lax / None True False"
