@@ -33,7 +33,7 @@ class PreferencesForm(forms.Form):
     """What a person may choose about e-mails."""
 
     topics = forms.MultipleChoiceField(
-        label=lazily(Text(en="Write to me about", fr="M’écrire au sujet de")),
+        label=lazily(Text(en="We write to you about", fr="Nous vous écrivons au sujet de")),
         choices=[(topic.value, lazily(topic.label)) for topic in MUTABLE],
         widget=forms.CheckboxSelectMultiple,
         required=False,

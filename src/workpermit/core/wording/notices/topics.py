@@ -41,6 +41,7 @@ _LABELS = {
     Topic.PROGRESS: Text(en="Where your application stands", fr="L’état de votre demande"),
     Topic.MAILING: Text(en="Your permit in the mail", fr="Votre permis par la poste"),
     Topic.PROMPT: Text(
-        en="Weekly word while your biometrics are not given", fr="Un mot par semaine tant que manquent vos biométries"
+        en="Weekly word while your biometrics are not given",
+        fr="Un mot par semaine tant que vos données biométriques manquent",
     ),
 }
