@@ -46,6 +46,7 @@ class CaseRow(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["wakes_at"], name="case_wakes", condition=Q(wakes_at__isnull=False)),
             models.Index(fields=["stage", "received_at"], name="case_stage_received"),
+            models.Index(fields=["applicant_id", "-received_at"], name="case_applicant"),
         ]
 
     def __str__(self) -> str:
