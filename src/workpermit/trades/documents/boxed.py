@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import socket
 import sys
@@ -46,6 +47,7 @@ def _one_file(line: int) -> int:
     confinement.confine()
     content = b"".join(iter(lambda: os.read(line, _PIECE), b""))
     answer, copy = parsing.parsed(content)
+    answer["peak_kb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     told = json.dumps(answer, separators=(",", ":")).encode()
     reply = memoryview(len(told).to_bytes(_HEADER_BYTES, "big") + told + copy)
     while reply:
