@@ -192,6 +192,11 @@ class RequestLine:
     labels: tuple[Text, ...]
     may_answer: bool
 
+    @property
+    def asked_on(self) -> date:
+        """The day (UTC) on which it was asked."""
+        return self.asked_at.date()
+
 
 FAIRNESS_ITEM = Text(en="your answer to our concerns", fr="votre réponse à nos préoccupations")
 
