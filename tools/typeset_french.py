@@ -2,7 +2,7 @@
 
     python tools/typeset_french.py src
 
-Only what stands inside a `fr=` of a `Text` changes. Prints each file it changed.
+Only what stands inside a `fr=` of a `Text` or of `both` changes. Prints each file it changed.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def typeset(source: str) -> str:
     """Return a module's source with its French sides set."""
     lines = source.splitlines(keepends=True)
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Text":
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"Text", "both"}:
             for keyword in node.keywords:
                 if keyword.arg == "fr":
                     _typeset_lines(lines, keyword.value)

