@@ -20,15 +20,15 @@ LEGAL_FORMS: Final = frozenset(
         *("sencrl", "srl"),
     }
 )
-_TRADES_AS: Final = re.compile(
+TRADES_AS: Final = re.compile(
     r"(?<=\S)\s*[,(]?\s*(?:\bo/a\b|\bt/a\b|\bs/n\b|\bdba\b|\bd/b/a\b|\bd\.\s?b\.\s?a\.|\bf\.\s?a\.\s?s\."
     r"|\boperating as\b|\bdoing business as\b|\btrading as\b"
     r"|\bfaisant affaires? (?:comme|sous(?: le nom)?(?: de)?)(?!\w)"
     r"|\bexploitant sous le nom(?: de)?(?!\w))\s*:?\s*",
     re.IGNORECASE,
 )
-_ARTICLES: Final = frozenset({"the", "le", "la", "les", "l"})
-_AND: Final = frozenset({"and", "et"})
+ARTICLES: Final = frozenset({"the", "le", "la", "les", "l"})
+AND: Final = frozenset({"and", "et"})
 _NUMBERED: Final = re.compile(r"^a?(\d{4} \d{4}|\d{4,10}) (.*)$")
 
 PROVINCES: Final = {
@@ -46,15 +46,15 @@ PROVINCES: Final = {
     "sk": ("saskatchewan", "sask"),
     "yt": ("yukon", "yukon territory", "yk"),
 }
-_PROVINCE_OF: Final = {word: code for code, words in PROVINCES.items() for word in (code, *words)}
-_POSTAL_CODE: Final = re.compile(r"\b[a-z]\d[a-z][ -]?\d[a-z]\d\b")
-_SAINT: Final = {"st": "saint", "ste": "sainte", "mt": "mont"}
+PROVINCE_OF: Final = {word: code for code, words in PROVINCES.items() for word in (code, *words)}
+POSTAL_CODE: Final = re.compile(r"\b[a-z]\d[a-z][ -]?\d[a-z]\d\b")
+SAINT: Final = {"st": "saint", "ste": "sainte", "mt": "mont"}
 
 
 @lru_cache(maxsize=4096)
 def name_keys(name: str) -> frozenset[str]:
     """Return the keys a name is found by: one for each name it holds ("X Ltd. o/a Y" holds two)."""
-    parts = (_name_key(part) for part in _TRADES_AS.split(name))
+    parts = (_name_key(part) for part in TRADES_AS.split(name))
     return frozenset(key for key in parts if key)
 
 
@@ -63,11 +63,11 @@ def place_key(address: str) -> str | None:
 
     Only the end counts, so a street address and "Surrey, BC V3S 0L2" meet.
     """
-    folded = _POSTAL_CODE.sub(" ", _folded(address))
-    parts = [plain for part in folded.split(",") if (plain := _words(part)) and plain != "canada"]
+    without_code = POSTAL_CODE.sub(" ", folded(address))
+    parts = [plain for part in without_code.split(",") if (plain := plain_words(part)) and plain != "canada"]
     if not parts:
         return None
-    province = _PROVINCE_OF.get(parts[-1])
+    province = PROVINCE_OF.get(parts[-1])
     if province is not None:
         return _place(parts[-2], province) if len(parts) > 1 else None
     return _city_and_province_without_comma(parts[-1])
@@ -76,41 +76,53 @@ def place_key(address: str) -> str | None:
 def _city_and_province_without_comma(text: str) -> str | None:
     words = text.split()
     for length in (4, 3, 2, 1):
-        province = _PROVINCE_OF.get(" ".join(words[-length:]))
+        province = PROVINCE_OF.get(" ".join(words[-length:]))
         if province is not None and len(words) > length:
             return _place(" ".join(words[:-length]), province)
     return None
 
 
 def _place(city: str, province: str) -> str:
-    return f"{' '.join(_SAINT.get(word, word) for word in city.split())}|{province}"
+    return f"{' '.join(SAINT.get(word, word) for word in city.split())}|{province}"
 
 
 def _name_key(name: str) -> str:
-    words = [("&" if word in _AND else word) for word in _words(_folded(name).replace("&", " and ")).split()]
+    words = [("&" if word in AND else word) for word in plain_words(folded(name).replace("&", " and ")).split()]
     kept = list(words)
     while len(kept) > 1 and kept[-1] in LEGAL_FORMS:
         kept.pop()
     # "The Company Inc." keeps its words: an article alone would be everybody's name.
-    return _numbered(" ".join(words if kept and kept[0] in _ARTICLES and len(kept) == 1 else kept))
+    return _numbered(" ".join(words if kept and kept[0] in ARTICLES and len(kept) == 1 else kept))
 
 
 def _numbered(key: str) -> str:
     """Bring a numbered company ("9092-2030 Québec Inc.", "0982024 B.C. Ltd.") into one form."""
     match = _NUMBERED.match(key)
-    province = _PROVINCE_OF.get(match.group(2)) if match else None
+    province = PROVINCE_OF.get(match.group(2)) if match else None
     if match is None or (province is None and match.group(2) != "canada"):
         return key
     return f"{match.group(1).replace(' ', '').lstrip('0')} {province or 'canada'}"
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return a text without accents and in small letters, ligatures taken apart."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
     bare = "".join(ch for ch in decomposed if not unicodedata.combining(ch)).casefold()
     return bare.replace("œ", "oe").replace("æ", "ae")
 
 
-def _words(folded: str) -> str:
-    together = re.sub(r"['\u2019\u2018`´]", "", folded)
-    initials = re.sub(r"\b(?:[^\W\d_]\.){2,}", lambda match: match.group().replace(".", "") + " ", together)
-    return " ".join(re.sub(r"[^\w]|_", " ", initials).split())
+_APOSTROPHES: Final = "'\u2019\u2018`´"
+_INITIALS: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_NO_WORD: Final = re.compile(r"[^\w]|_")
+
+
+def plain_words(text: str) -> str:
+    """Return the words of a folded text, one space between two: no signs, initials put together."""
+    together = text
+    for sign in _APOSTROPHES:  # five times faster than one translation
+        together = together.replace(sign, "")
+    if "." in together:
+        together = _INITIALS.sub(lambda match: match.group().replace(".", "") + " ", together)
+    return " ".join(_NO_WORD.sub(" ", together).split())
