@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
 from journeys.story import on
 from journeys.visitor import Visitor
 from workpermit.clock import present
-from workpermit.trades.enquiries.models import Tester
+from workpermit.trades.enquiries import models
 
-GIVEN = {"email": "ada@example.org", "languages": ["en", "fr"], "topics": ["tracking"], "consent": "on"}
+GIVEN: dict[str, Any] = {"email": "ada@example.org", "languages": ["en", "fr"], "topics": ["tracking"], "consent": "on"}
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +34,7 @@ def test_sign_up_and_leave(language: str, thanks: str, off: str) -> None:
     assert thanks in said
     code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", said)
     assert code
-    kept = Tester.objects.get()
+    kept = models.Tester.objects.get()
     assert kept.contact == {"email": "ada@example.org", "languages": ["en", "fr"], "topics": ["tracking"]}
     assert off in visitor.send("enquiries:testers_end", code=code[0].lower())
     kept.refresh_from_db()
@@ -44,13 +45,13 @@ def test_sign_up_and_leave(language: str, thanks: str, off: str) -> None:
 def test_without_consent_nothing_is_kept() -> None:
     said = Visitor(None).send("enquiries:testers", **(GIVEN | {"consent": ""}))
     assert "Without your consent we keep nothing" in said
-    assert Tester.objects.count() == 0
+    assert models.Tester.objects.count() == 0
 
 
 def test_signing_up_again_replaces_what_was_given() -> None:
     for _ in range(2):
         Visitor(None).send("enquiries:testers", **GIVEN)
-    assert Tester.objects.count() == 1
+    assert models.Tester.objects.count() == 1
 
 
 def test_a_code_that_is_none_is_told_kindly() -> None:

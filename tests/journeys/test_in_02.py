@@ -1,7 +1,4 @@
-"""IN-02 (in part), IN-03 (in part): a visitor asks to work while waiting; an officer answers; three things end it.
-
-Not built yet: a paper application found by its courier number, and reading a message that was pasted.
-"""
+"""IN-02, IN-03: a visitor asks to work while waiting; an officer answers; three things end it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""IN-06 (in part): a new address flows into the open case; from the print on, it redirects."""
+"""IN-06: a new address flows into the open case; from the print on, it redirects."""
 
 from __future__ import annotations
 

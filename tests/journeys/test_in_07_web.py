@@ -30,7 +30,7 @@ def code_for(story: Story, language: str = "en") -> str:
 
 def born_on(story: Story) -> str:
     """Return the worker's birth date."""
-    return Person.objects.get(pk=story.row.person_id).born_on
+    return str(Person.objects.get(pk=story.row.person_id).born_on)
 
 
 def asked(story: Story, code: str, language: str = "en", *, born: str = "") -> str:

@@ -1,4 +1,4 @@
-"""IN-11 (in part): a renewal filed in time keeps status and work; leaving Canada costs the work until the approval."""
+"""IN-11: a renewal filed in time keeps status and work; leaving Canada costs the work until the approval."""
 
 from __future__ import annotations
 
