@@ -36,6 +36,7 @@ from workpermit.core.law.calendar import is_in_time
 from workpermit.core.law.checklist import DocumentKind
 from workpermit.core.text import Text
 from workpermit.core.wording.grounds import GROUNDS
+from workpermit.core.wording.typography import NBSP
 from workpermit.trades.documents import keeping, uploads
 from workpermit.trades.documents.models import Document, Progress, State, Upload
 
@@ -78,6 +79,15 @@ class FileSheet:
     remarks: tuple[Text, ...]
     sha256: str
     is_sent: bool
+
+    @property
+    def size_words(self) -> Text:
+        """Return the size as a reader writes it; a megabyte is counted as everywhere here, 1024 times 1024 bytes."""
+        kilobytes = max(1, round(self.size / 1024))
+        if kilobytes < 1024:
+            return Text(en=f"{kilobytes}{NBSP}kB", fr=f"{kilobytes}{NBSP}ko")
+        megabytes = f"{self.size / 1024**2:.1f}"
+        return Text(en=f"{megabytes}{NBSP}MB", fr=f"{megabytes.replace('.', ',')}{NBSP}Mo")
 
     @property
     def shown(self) -> Shown:

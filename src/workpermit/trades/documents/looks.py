@@ -45,7 +45,11 @@ _SIDE: Final = 1000  # pixels: the longer side of the picture that is measured
 _HASH_SIDE: Final = 16
 _BLANK_BELOW: Final = 1.5  # standard deviation of grey, 0 to 255
 _DARK_BELOW: Final = 40.0  # mean grey
-_BLURRED_BELOW: Final = 1.3  # standard deviation of the Laplacian; print at 1000 pixels has 10 and more
+# Edges of grey at 1000 pixels, by the Laplacian: print has a spread of 16 and more with edges above 100, a face 12;
+# print that was blurred until it cannot be read has a spread of 1 to 3.3 and no edge above 15.
+_BLURRED_BELOW: Final = 4.0
+_NO_EDGE_ABOVE: Final = 30
+_MIDDLE: Final = 128
 _PLAIN_BELOW: Final = 12.0  # standard deviation of grey: with less on it, nothing can be said of sharpness
 _SMALL_BELOW: Final = 350  # pixels on the longer side of a picture
 NEAR: Final = 12  # bits of 256 in which two pictures of one page may differ
@@ -53,24 +57,32 @@ NEAR: Final = 12  # bits of 256 in which two pictures of one page may differ
 
 def troubles_of(picture: Image, *, scanned: bool = True) -> list[Trouble]:
     """Return what may make a page hard to read; sharpness is judged on scans alone."""
-    from PIL import ImageFilter, ImageStat
+    from PIL import ImageStat
 
-    found = []
+    found: list[Trouble] = []
     if scanned and max(picture.size) < _SMALL_BELOW:
         found.append(Trouble.SMALL)
     grey = picture.convert("L")
     grey.thumbnail((_SIDE, _SIDE))
     statistics = ImageStat.Stat(grey)
     spread, mean = statistics.stddev[0], statistics.mean[0]
-    if spread < _BLANK_BELOW:
-        return [*found, Trouble.BLANK]
     if mean < _DARK_BELOW:
         found.append(Trouble.DARK)
-    elif scanned and spread >= _PLAIN_BELOW and not found:
-        edges = grey.filter(ImageFilter.Kernel((3, 3), (0, 1, 0, 1, -4, 1, 0, 1, 0), scale=1, offset=128))
-        if ImageStat.Stat(edges).stddev[0] < _BLURRED_BELOW:
-            found.append(Trouble.BLURRED)
+    elif spread < _BLANK_BELOW:
+        found.append(Trouble.BLANK)
+    elif scanned and spread >= _PLAIN_BELOW and not found and _is_blurred(grey):
+        found.append(Trouble.BLURRED)
     return found
+
+
+def _is_blurred(grey: Image) -> bool:
+    from PIL import ImageFilter, ImageStat
+
+    kernel = ImageFilter.Kernel((3, 3), (0, 1, 0, 1, -4, 1, 0, 1, 0), scale=1, offset=_MIDDLE)
+    # The outermost dots have no neighbours and stay as they were.
+    edges = grey.filter(kernel).crop((2, 2, grey.width - 2, grey.height - 2))
+    low, high = (value for value in edges.getextrema() if isinstance(value, int))
+    return ImageStat.Stat(edges).stddev[0] < _BLURRED_BELOW and max(_MIDDLE - low, high - _MIDDLE) < _NO_EDGE_ABOVE
 
 
 def hash_of(picture: Image) -> str:

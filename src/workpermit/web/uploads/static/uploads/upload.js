@@ -6,6 +6,8 @@
 const french = document.documentElement.lang === "fr";
 const words = french
   ? {
+      starting: (name) => `${name} : l’envoi commence.`,
+      arrived: "Voir ce qui est arrivé",
       announced: (name) => `${name} : annoncé. L’instant est retenu.`,
       going: (name, percent) => `${name} : ${percent} % envoyés`,
       waiting: (name, seconds) => `${name} : la connexion est coupée. Nouvel essai dans ${seconds} s ; ce qui est arrivé est conservé.`,
@@ -15,6 +17,8 @@ const words = french
       signIn: "Connectez-vous de nouveau, puis ajoutez le fichier encore une fois.",
     }
   : {
+      starting: (name) => `${name}: sending begins.`,
+      arrived: "Show what has arrived",
       announced: (name) => `${name}: announced. The moment is noted.`,
       going: (name, percent) => `${name}: ${percent}% sent`,
       waiting: (name, seconds) => `${name}: the connection is cut. Trying again in ${seconds} s; what has arrived is kept.`,
@@ -68,6 +72,7 @@ async function offsetOf(address) {
 }
 
 async function send(form, file, line) {
+  line.say(words.starting(file.name));
   const announced = await patiently(file, line, () => announce(form, file));
   if (announced.status === 409) {
     const said = await announced.json();
@@ -126,6 +131,13 @@ function newLine(form) {
     isCut: false,
     say(words) { text.textContent = words; },
     show(share) { bar.value = share; },
+    link(words) {
+      const link = document.createElement("a");
+      link.href = location.pathname;
+      link.textContent = words;
+      text.replaceChildren(link);
+      bar.remove();
+    },
     fail(words) { text.textContent = words; text.className = "error"; bar.remove(); },
   };
 }
@@ -138,18 +150,23 @@ async function takeOver(form, event) {
   if (form.dataset.busy) { return; }
   form.dataset.busy = "1";
   form.querySelector("[data-lines]").replaceChildren();
-  let failed = false;
+  let failed = false, arrived = 0;
   for (const file of field.files) {
     const line = newLine(form);
     try {
       await send(form, file, line);
+      arrived += 1;
     } catch (fault) {
       failed = true;
       line.fail((fault instanceof Refused && fault.message) || words.failed(file.name));
     }
   }
   delete form.dataset.busy;
-  if (failed) { field.value = ""; return; }
+  if (failed) {
+    field.value = "";
+    if (arrived) { newLine(form).link(words.arrived); }
+    return;
+  }
   location.hash = `item-${Number(form.dataset.item) + 1}`;
   location.reload();
 }
