@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -114,7 +114,7 @@ def _show(verified: Verified, language: Language) -> None:
 def _in_force(fields: SealedFields, on: date | None, language: Language) -> int:
     from workpermit.core.wording.typography import date_text
 
-    if on is None or (fields.valid_from or fields.issued_on) <= on <= fields.valid_until:
+    if on is None or fields.valid_until is None or (fields.valid_from or fields.issued_on) <= on <= fields.valid_until:
         return 0
     print(_NOT_IN_FORCE.filled(day=date_text(on)).in_language(language))
     return 1
@@ -132,11 +132,13 @@ def _lines(fields: SealedFields, language: Language) -> list[str]:
 
 def _said(name: str, value: object, language: Language) -> str:
     from workpermit.core.forms.countries import COUNTRIES
-    from workpermit.core.wording.typography import date_text
+    from workpermit.core.wording.typography import date_text, instant_in_zone
     from workpermit.trades.letters.sealed_fields import KIND_LABELS, DocumentKind
 
     if isinstance(value, DocumentKind):
         return KIND_LABELS[value].in_language(language)
+    if isinstance(value, datetime):
+        return instant_in_zone(value, UTC).utc.in_language(language)
     if isinstance(value, date):
         return date_text(value).in_language(language)
     if name == "citizenship" and value in COUNTRIES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 import cbor2
@@ -294,3 +294,34 @@ def test_each_fault_has_its_own_sentence() -> None:
         sentences.add(refused.value.message)
     assert fields == []
     assert len(sentences) == 3
+
+
+RECEIPT = SealedFields(
+    kind=DocumentKind.RECEIPT,
+    number="L900000001",
+    application_number="W900000017",
+    name="Mateo Núñez Ibáñez",
+    issued_on=date(2025, 10, 6),
+    issuer="WPO",
+    received_at=datetime(2025, 10, 6, 15, 0, 1, tzinfo=UTC),
+)
+
+
+def test_a_receipt_says_when_to_the_second_and_nothing_else_of_the_person() -> None:
+    """ADR-48: it is shown to employers and landlords."""
+    fields = verify(sign(RECEIPT, KEY), TRUST)
+    assert fields == RECEIPT
+    assert (fields.born_on, fields.citizenship, fields.valid_until) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("fields", "lacks"),
+    [
+        (replace(RECEIPT, received_at=None), "without 15"),
+        (replace(FIELDS, born_on=None), "without 5"),
+        (replace(FIELDS, valid_until=None), "without 11"),
+    ],
+)
+def test_each_kind_holds_what_it_must(fields: SealedFields, lacks: str) -> None:
+    with pytest.raises(SealRefused, match=lacks):
+        verify(sign(fields, KEY), TRUST)

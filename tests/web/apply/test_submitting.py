@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 from django.test import Client
 
 from core.forms.given import data_of
@@ -16,11 +18,16 @@ from web.apply.conftest import AT
 from web.apply.person import EXAMPLES, Page, Person
 from web.apply.test_filling import INSIDE, YOU, begun
 from web.signing_in import sign_in
+from workpermit.casework.draft_submitting import submit
 from workpermit.casework.facts import filing_of
 from workpermit.casework.models import CaseRow, Draft
+from workpermit.casework.public_check import Holds, holds
 from workpermit.clock import present
 from workpermit.core.forms.reading import read
 from workpermit.core.forms.sections import START
+from workpermit.trades.letters.sealed_fields import DocumentKind
+from workpermit.trades.letters.trust import TrustList
+from workpermit.trades.letters.verification import verify_document
 
 FROM_INSIDE = data_of(EXAMPLES / "imm-1295-from-inside-canada")
 
@@ -123,7 +130,16 @@ def test_submitting_gives_a_number_an_instant_by_both_clocks_and_a_receipt() -> 
     assert "09:00" in page.words
     receipt: Any = person.client.get(person.address("receipt"))
     assert receipt["Content-Type"] == "application/pdf"
-    assert receipt.content.startswith(b"%PDF")
+    proven = verify_document(receipt.content, _trusted()).fields
+    assert (proven.kind, proven.application_number) == (DocumentKind.RECEIPT, row.application_number)
+    assert (proven.received_at, proven.issued_on) == (AT, AT.date())
+    assert holds(proven, on=AT.date()) is Holds.YES
+    assert holds(replace(proven, received_at=AT - timedelta(seconds=1)), on=AT.date()) is Holds.NO
+
+
+def _trusted() -> TrustList:
+    """Return the list of keys that the office hands out."""
+    return TrustList.from_json((Path(django_settings.DATA) / "keys" / "trust.json").read_text(encoding="utf-8"))
 
 
 def test_pressing_twice_the_back_button_and_a_second_tab_are_one_application() -> None:
@@ -140,16 +156,12 @@ def test_pressing_twice_the_back_button_and_a_second_tab_are_one_application() -
 
 
 def test_the_instant_of_receipt_is_when_the_request_began(monkeypatch: pytest.MonkeyPatch) -> None:
-    from workpermit.web.apply import reviewing
-
-    honest = reviewing.submit
-
     def slow(*given: Any, **named: Any) -> Any:
         present.set_to(AT + timedelta(minutes=9))
-        return honest(*given, **named)
+        return submit(*given, **named)
 
     person = ready()
-    monkeypatch.setattr(reviewing, "submit", slow)
+    monkeypatch.setattr("workpermit.web.apply.reviewing.submit", slow)
     person.submit()
     assert CaseRow.objects.get().received_at == int(AT.timestamp() * 1_000_000)
 

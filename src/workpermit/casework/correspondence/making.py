@@ -26,7 +26,7 @@ from workpermit.core.law.calendar import add_years
 from workpermit.core.text import Language
 from workpermit.core.wording.compose import compose
 from workpermit.core.wording.content import LetterContent
-from workpermit.core.wording.details import Details, IntroductionDetails, WorkPermitDetails
+from workpermit.core.wording.details import AcknowledgementDetails, Details, IntroductionDetails, WorkPermitDetails
 from workpermit.core.wording.terms import employer_text, kind_text, place_text, work_text
 from workpermit.trades.letters import keeping, numbers, pdf, sealing, signing_keys
 from workpermit.trades.letters.sealed_fields import DocumentKind, SealedFields
@@ -114,8 +114,23 @@ def _span(first_day: date) -> tuple[date, date]:
     return min(first_day, today), add_years(today, _OFFICE_YEARS)
 
 
+def _receipt(details: AcknowledgementDetails, content: LetterContent) -> SealedFields:
+    """Return what the seal of a receipt proves: whose application, under which number, received when (ADR-48)."""
+    return SealedFields(
+        kind=DocumentKind.RECEIPT,
+        number=content.number,
+        application_number=details.head.application_number,
+        name=details.head.applicant.full,
+        issued_on=content.dated_on,
+        issuer=directory.ISSUER,
+        received_at=details.received_at,
+    )
+
+
 def _sealed_fields(details: Details, content: LetterContent, citizenship: str) -> SealedFields | None:
     match details:
+        case AcknowledgementDetails():
+            return _receipt(details, content)
         case IntroductionDetails():
             kind, valid_until, issued_on = DocumentKind.INTRODUCTION, details.enter_by, content.dated_on
         case WorkPermitDetails():

@@ -2,8 +2,11 @@
 
      1 kind · 2 number · 3 application number · 4 name · 5 birth date · 6 citizenship · 7 employer · 8 type of work
      9 place · 10 valid from · 11 valid until · 12 issued on · 13 issuer · 14 digest of the printed text
+    15 received at
 
-Dates are whole days since 1970-01-01. A field without a value is left out. A number is never given a new meaning.
+Dates are whole days and instants whole seconds since 1970-01-01 UTC. A field without a value is left out. A number is
+never given a new meaning. A receipt says when an application reached the office; it holds for no time, and nothing of
+the person but the name (ADR-48).
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum
 from typing import Any, Final
 
@@ -28,11 +31,13 @@ class DocumentKind(IntEnum):
 
     INTRODUCTION = 1
     WORK_PERMIT = 2
+    RECEIPT = 3
 
 
 KIND_LABELS: Final[Mapping[DocumentKind, Text]] = {
     DocumentKind.INTRODUCTION: Text(en="Letter of introduction", fr="Lettre d’introduction"),
     DocumentKind.WORK_PERMIT: Text(en="Work permit", fr="Permis de travail"),
+    DocumentKind.RECEIPT: Text(en="Receipt of an application", fr="Reçu d’une demande"),
 }
 
 
@@ -41,23 +46,25 @@ class SealedFields:
     """The fields of a document that its seal proves.
 
     `printed` is the digest of the text on the pages (see `printed.py`); without it, only the fields can be compared.
-    An open permit has no employer and no place.
+    An open permit has no employer and no place. Of the fields that may be None, an introduction and a permit have
+    `born_on`, `citizenship` and `valid_until`, a receipt `received_at` (UTC, whole seconds).
     """
 
     kind: DocumentKind
     number: str
     application_number: str
     name: str
-    born_on: date
-    citizenship: str
-    valid_until: date
     issued_on: date
     issuer: str
+    born_on: date | None = None
+    citizenship: str | None = None
+    valid_until: date | None = None
     valid_from: date | None = None
     employer: str | None = None
     type_of_work: str | None = None
     place: str | None = None
     printed: bytes | None = None
+    received_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +97,19 @@ _SHAPES: Final = (
     _Shape(12, "issued_on", date),
     _Shape(13, "issuer", str, 24),
     _Shape(14, "printed", bytes, DIGEST_LENGTH),
+    _Shape(15, "received_at", datetime),
 )
 _BY_KEY: Final = {shape.key: shape for shape in _SHAPES}
-_MAY_LACK: Final = frozenset({"valid_from", "employer", "type_of_work", "place", "printed"})
-_MANDATORY: Final = {shape.key for shape in _SHAPES if shape.name not in _MAY_LACK}
+_ALWAYS: Final = frozenset({"kind", "number", "application_number", "name", "issued_on", "issuer"})
+_ALSO: Final[Mapping[DocumentKind, frozenset[str]]] = {
+    DocumentKind.INTRODUCTION: frozenset({"born_on", "citizenship", "valid_until"}),
+    DocumentKind.WORK_PERMIT: frozenset({"born_on", "citizenship", "valid_until"}),
+    DocumentKind.RECEIPT: frozenset({"received_at"}),
+}
+_MANDATORY: Final[Mapping[DocumentKind, frozenset[int]]] = {
+    kind: frozenset(shape.key for shape in _SHAPES if shape.name in _ALWAYS | also) for kind, also in _ALSO.items()
+}
+_LAST_SECOND: Final = 2**32 - 1  # in the year 2106
 
 LABELS: Final[Mapping[str, Text]] = {
     "kind": Text(en="Document", fr="Document"),
@@ -109,6 +125,7 @@ LABELS: Final[Mapping[str, Text]] = {
     "valid_until": Text(en="Valid until", fr="Valide jusqu’au"),
     "issued_on": Text(en="Issued on", fr="Délivré le"),
     "issuer": Text(en="Issued by", fr="Délivré par"),
+    "received_at": Text(en="Received", fr="Reçue"),
 }
 
 
@@ -161,14 +178,18 @@ def from_map(held: Mapping[Any, Any]) -> SealedFields:
         if shape is None:
             raise UnknownField(f"{key!r}")
         values[shape.name] = _typed(value, shape)
-    if not held.keys() >= _MANDATORY:
-        raise UnknownField(f"without {min(_MANDATORY - held.keys())}")
+    kind = values.get("kind")
+    mandatory = _MANDATORY[kind] if isinstance(kind, DocumentKind) else frozenset({1})
+    if not held.keys() >= mandatory:
+        raise UnknownField(f"without {min(mandatory - held.keys())}")
     return SealedFields(**values)
 
 
 def _plain(value: Any, shape: _Shape) -> int | str | bytes:
     if shape.kind is date:
         return int((value - _EPOCH).days)
+    if shape.kind is datetime:
+        return int(value.timestamp())
     if shape.kind is DocumentKind:
         return int(value)
     if shape.kind is bytes:
@@ -183,6 +204,8 @@ def _typed(value: Any, shape: _Shape) -> Any:
     try:
         if shape.kind is date and type(value) is int:
             return _EPOCH + timedelta(days=value)
+        if shape.kind is datetime and type(value) is int and 0 <= value <= _LAST_SECOND:
+            return datetime.fromtimestamp(value, tz=UTC)
         if shape.kind is DocumentKind and type(value) is int:
             return DocumentKind(value)
     except (ValueError, OverflowError):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from django import forms
@@ -19,7 +19,7 @@ from workpermit.casework.public_check import Holds, holds
 from workpermit.clock.present import now
 from workpermit.core.forms.countries import COUNTRIES
 from workpermit.core.text import Text
-from workpermit.core.wording.typography import date_text
+from workpermit.core.wording.typography import date_text, instant_in_zone
 from workpermit.trades.letters.sealed_fields import KIND_LABELS, LABELS, DocumentKind, SealedFields, field_numbers
 from workpermit.trades.letters.seals import MESSAGES, SealRefused
 from workpermit.trades.letters.signing_keys import TRUST_FILE
@@ -155,6 +155,8 @@ def _genuine(verified: Verified, on: date) -> Verdict:
 def _said(name: str, value: object) -> Text:
     if isinstance(value, DocumentKind):
         return KIND_LABELS[value]
+    if isinstance(value, datetime):
+        return instant_in_zone(value, UTC).utc
     if isinstance(value, date):
         return date_text(value)
     if name == "citizenship" and value in COUNTRIES:
@@ -221,6 +223,7 @@ def _words() -> dict[str, Any]:
         "labels": [[numbers[name], _pair(label)] for name, label in LABELS.items()],
         "kinds": {kind.value: _pair(label) for kind, label in KIND_LABELS.items()},
         "dates": [numbers[name] for name in ("born_on", "valid_from", "valid_until", "issued_on")],
+        "instants": [numbers["received_at"]],
         "countries": {code: _pair(name) for code, name in COUNTRIES.items()},
         "faults": {fault.value: _pair(text) for fault, text in MESSAGES.items()},
     }

@@ -135,6 +135,14 @@ WORDING: Wording[AcknowledgementDetails] = Wording(
             )
         ),
         Table(_received),
+        Say(
+            Text(
+                en="This letter is your receipt. The square symbol is the seal of the office: anyone can check with it "
+                "that we received this application at that moment.",
+                fr="Cette lettre est votre reçu. Le symbole carré est le sceau du bureau\u00a0: il permet à quiconque "
+                "de vérifier que nous avons reçu cette demande à ce moment.",
+            )
+        ),
         Topic(Text(en="What you have to do", fr="Ce que vous avez à faire")),
         *_WHAT_TO_DO,
         Say(

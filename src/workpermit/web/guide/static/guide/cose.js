@@ -11,9 +11,12 @@ const KEY_ID_LENGTH = 8;
 const HEAD = [0xa2, 0x01, 0x26, 0x04, 0x40 + KEY_ID_LENGTH];
 const HALF_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n / 2n;
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
-const MANDATORY = [1, 2, 3, 4, 5, 6, 11, 12, 13];
+const ALWAYS = [1, 2, 3, 4, 12, 13];
+const ALSO = { 1: [5, 6, 11], 2: [5, 6, 11], 3: [15] }; // by the kind of document: introduction, permit, receipt
 const DATES = new Set([5, 10, 11, 12]);
-const KINDS = new Set([1, 2]);
+const KINDS = new Set([1, 2, 3]);
+const INSTANT = 15; // whole seconds since 1970
+const LAST_SECOND = 2 ** 32 - 1; // in the year 2106
 const MOST = { 2: 16, 3: 16, 4: 64, 6: 2, 7: 44, 8: 36, 9: 28, 13: 24 }; // UTF-8 bytes of each text
 const DIGEST = 14;
 const DIGEST_LENGTH = 12;
@@ -80,7 +83,8 @@ function fieldsOf(payload) {
   for (const [key, value] of held) {
     if (!isField(key, value)) throw new Refused("unknown_field", { what: `${key}` });
   }
-  const missing = MANDATORY.find((key) => !held.has(key));
+  const mandatory = held.has(1) ? [...ALWAYS, ...ALSO[held.get(1)]].sort((a, b) => a - b) : [1];
+  const missing = mandatory.find((key) => !held.has(key));
   if (missing !== undefined) throw new Refused("unknown_field", { what: `without ${missing}` });
   const keys = [...held.keys()].sort((a, b) => a - b);
   const written = joined([0xa0 + keys.length], ...keys.flatMap((key) => [[key], encoded(composed(held.get(key)))]));
@@ -91,6 +95,7 @@ function fieldsOf(payload) {
 function isField(key, value) {
   if (key === 1) return KINDS.has(value);
   if (DATES.has(key)) return Number.isInteger(value) && value >= FIRST_DAY && value <= LAST_DAY;
+  if (key === INSTANT) return Number.isInteger(value) && value >= 0 && value <= LAST_SECOND;
   if (key === DIGEST) return value instanceof Uint8Array && value.length > 0 && value.length <= DIGEST_LENGTH;
   if (!(key in MOST) || typeof key !== "number" || typeof value !== "string") return false;
   const size = new TextEncoder().encode(value).length;

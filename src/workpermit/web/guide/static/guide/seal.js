@@ -145,6 +145,7 @@ function table(fields) {
 function said(key, value) {
   const pair = key === 1 ? held.kinds[value] : key === 6 ? held.countries[value] : null;
   if (pair) return [spoken("en", pair.en), " / ", spoken("fr", pair.fr)];
+  if (held.instants.includes(key)) return [`${new Date(value * 1000).toISOString().slice(0, 19).replace("T", " ")} UTC`];
   if (held.dates.includes(key)) return [spoken("en", day(value, "en")), " / ", spoken("fr", day(value, "fr"))];
   return [String(value)];
 }
@@ -155,6 +156,7 @@ function day(days, spokenIn) {
 }
 
 function standing(fields) {
+  if (!fields.has(11)) return ""; // A receipt says when something happened, which stays true.
   const today = Math.floor(Date.now() / 86_400_000);
   const inTime = (fields.get(10) ?? fields.get(12)) <= today && today <= fields.get(11);
   return paragraph(held.words[inTime ? "in_time" : "not_in_time"][language]);
