@@ -95,7 +95,8 @@ def test_a_bar_that_has_ended_no_longer_stands_in_the_way(client: Client, settab
 def test_a_near_name_is_a_question_and_a_chosen_row_is_answered(client: Client) -> None:
     open_list()
     shown = asked(client, "Northern Pyke Diner", "Prince George", "BC")
-    assert "This name is not on the list." in shown
+    assert "This exact name is not on the list, but names close to it are." in shown
+    assert "You may go on." not in shown
     assert "Did you mean one of these? " in shown
     assert "Northern Pike Diner" in shown
     row = ListedEmployer.objects.get(operating_name="Northern Pike Diner")

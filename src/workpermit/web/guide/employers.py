@@ -119,6 +119,23 @@ MEANINGS: Final[Mapping[StandingCode, Meaning]] = {
 }
 
 
+_NEARLY: Final = Meaning(
+    "warning",
+    Text(
+        en="This exact name is not on the list, but names close to it are.",
+        fr="Ce nom exact ne figure pas sur la liste, mais des noms qui lui ressemblent y sont.",
+    ),
+    Text(
+        en="Look at them below before you go on: a name is easily misspelt.",
+        fr="Regardez-les ci-dessous avant de poursuivre : un nom s’écrit facilement mal.",
+    ),
+    Text(
+        en="If none of them is your employer, the list does not stand in the way of a permit.",
+        fr="Si aucun n’est votre employeur, la liste ne fait pas obstacle à un permis.",
+    ),
+)
+
+
 class EmployerForm(forms.Form):
     """Who the employer is, as the offer names it."""
 
@@ -186,6 +203,6 @@ def employer(request: HttpRequest) -> HttpResponse:
 
 
 def _meaning(answer: PublicAnswer, today: date) -> Meaning:
-    meaning = MEANINGS[answer.code]
+    meaning = _NEARLY if answer.near else MEANINGS[answer.code]
     until = date_text(answer.until or today)
     return Meaning(meaning.tone, meaning.says.filled(until=until), meaning.means, meaning.to_do)
