@@ -9,15 +9,17 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
-from casework.cases import AT, hand_in, make_letters, package
+from casework.cases import AT, SITE, do, hand_in, make_letters, package
 from casework.writing import account, message, send, written_to
 from workpermit.accounts import mandates
 from workpermit.accounts.models import Account, Person
-from workpermit.casework import announcing, preferring
+from workpermit.casework import announcing, mailroom, preferring, reminders
 from workpermit.core.case.actor import Role
+from workpermit.core.case.biometrics import Attempt, RecordEnrolment
 from workpermit.core.text import Language
 from workpermit.core.wording.notices.topics import Topic
 from workpermit.trades.availability.alerts import open_alerts
+from workpermit.trades.letters import pages
 from workpermit.trades.notices import sending
 from workpermit.trades.notices.mailing import message_id
 from workpermit.trades.notices.models import CallTask, Channel, Delivery, Message, State
@@ -203,11 +205,11 @@ def test_the_second_address_is_used_and_after_it_the_post_and_then_an_officers_c
     second = Delivery.objects.get(message__kind="biometric_instruction", channel=Channel.SECOND_EMAIL)
     assert announcing.came_back(second.pk, at=AT + timedelta(hours=1), receipt="5.2.2")
     post = Delivery.objects.get(message__kind="biometric_instruction", channel=Channel.POST)
-    assert announcing.posted(post.pk, at=AT + timedelta(days=1))
-    assert announcing.came_back(post.pk, at=AT + timedelta(days=9), receipt="returned")
+    assert mailroom.posted(post.pk.hex, at=AT + timedelta(days=1))
+    assert mailroom.returned(post.pk.hex, at=AT + timedelta(days=9))
     (call,) = CallTask.objects.all()
     assert call.message.kind == "biometric_instruction"
-    assert not announcing.came_back(post.pk, at=AT + timedelta(days=9), receipt="returned")
+    assert not mailroom.returned(post.pk.hex, at=AT + timedelta(days=9))
     assert CallTask.objects.count() == 1
 
 
@@ -253,3 +255,29 @@ def test_after_a_relay_that_was_away_for_six_hours_all_is_out_within_half_an_hou
         now += MINUTE
     assert len(out) == 12
     assert not Delivery.objects.exclude(state=State.SENT).exists()
+
+
+def test_what_is_posted_is_the_letter_itself_or_the_message_on_paper(owner: Account) -> None:
+    case_id = written_to(owner)
+    do(case_id, RecordEnrolment(Attempt.ENROLLED, "Manila"), by=SITE, at=AT + MINUTE)
+    make_letters(AT + MINUTE)
+    for one in Delivery.objects.all():
+        announcing.go_on(one, at=AT)
+    told = {sheet.reference: pages.text(sheet.content) for sheet in mailroom.to_post()}
+    by_kind = {
+        one.message.kind: told[one.pk.hex] for one in Delivery.objects.filter(channel=Channel.POST) if one.message
+    }
+    assert set(by_kind) == {"acknowledgement", "biometric_instruction", "biometrics_received"}
+    assert "before midnight UTC on 7" in " ".join(by_kind["biometric_instruction"].split())
+    notice = " ".join(by_kind["biometrics_received"].split())
+    assert "We have your biometrics" in notice
+    assert "Your fingerprints and photo were taken and have reached us." in notice
+    assert package().filing.family_name in notice  # the address on the envelope
+
+
+def test_a_reminder_never_goes_by_post() -> None:
+    case_id = hand_in()
+    make_letters()
+    assert reminders.remind(at=AT + timedelta(days=29)) == 1
+    (one,) = Message.objects.filter(case_id=case_id, kind__startswith="reminder")
+    assert not one.deliveries.exists()

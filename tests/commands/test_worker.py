@@ -1,4 +1,4 @@
-"""`workpermit worker` and `workpermit bounces`: run once, told how things stand, ended in good order."""
+"""`workpermit worker`, `bounces` and `post`: run once, told how things stand, ended in good order."""
 
 from __future__ import annotations
 
@@ -88,3 +88,16 @@ def test_a_worker_beside_a_server_ends_with_it(tmp_path: Path) -> None:
     subprocess.run([*COMMAND, "migrate"], env=own, check=True, capture_output=True)
     done = subprocess.run([*COMMAND, "worker", "--beside", "1"], env=own, check=False, timeout=30)
     assert done.returncode == 0
+
+
+@pytest.mark.django_db
+def test_nothing_to_post_is_told_and_a_wrong_reference_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["post", str(tmp_path / "print")]) == 0
+    assert capsys.readouterr().out.startswith("0 letters to print")
+    assert main(["post", "--mailed", "0" * 32]) == 0
+    assert capsys.readouterr().out.startswith("0 of 1 noted.")
+    assert main(["post", "--returned", "letter.pdf"]) == 2
+    assert "letter.pdf is no reference" in capsys.readouterr().err
+    assert main(["post"]) == 2

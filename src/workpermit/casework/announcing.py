@@ -59,10 +59,10 @@ class Round:
 def announce(message: Message, *, at: datetime) -> Delivery | None:
     """Put a message on its first way, in the transaction that puts it into the account; None where nobody asked for it.
 
-    Somebody without an account has the post.
+    Somebody without an account has the post, which is too slow to remind of anything.
     """
     if message.account_id is None:
-        return sending.put(message, Channel.POST, at=at)
+        return sending.put(message, Channel.POST, at=at) if _is_worth_paper(message) else None
     topic = topic_of(message)
     chosen = preferences.of(message.account_id)
     if topic.may_be_muted and (chosen.digest or topic in chosen.muted):
@@ -71,11 +71,17 @@ def announce(message: Message, *, at: datetime) -> Delivery | None:
 
 
 def go_on(delivery: Delivery, *, at: datetime) -> Channel | None:
-    """Move a message that did not arrive on to the next way there is; None where the way was a digest's."""
+    """Move a message that did not arrive on to the next way there is; None where there is none.
+
+    A digest has no other way, since the messages that it counts stand in the account; nor has a reminder on paper,
+    since the letter that it reminds of went that way before.
+    """
     message = delivery.message
-    if message is None:  # the messages that a digest counts stand in the account
+    if message is None:
         return None
     for channel in _after(Channel(delivery.channel)):
+        if channel not in BY_MAIL and not _is_worth_paper(message):
+            return None
         if channel is Channel.CALL:
             CallTask.objects.get_or_create(message=message, defaults={"case_id": message.case_id, "put_at": at})
             return channel
@@ -83,6 +89,10 @@ def go_on(delivery: Delivery, *, at: datetime) -> Channel | None:
             sending.put(message, channel, at=at)
             return channel
     return None
+
+
+def _is_worth_paper(message: Message) -> bool:
+    return not isinstance(causes.parse(message.cause).does, Reminder | BookingPrompt)
 
 
 def _after(channel: Channel) -> Iterator[Channel]:
@@ -182,11 +192,6 @@ def came_back(delivery_id: UUID, *, at: datetime, receipt: str) -> bool:
             return False
         go_on(delivery, at=at)
         return True
-
-
-def posted(delivery_id: UUID, *, at: datetime) -> bool:
-    """Record that the mailroom handed a letter to the post; tell whether that was news."""
-    return sending.posted(delivery_id, at=at)
 
 
 def take_in(content: bytes, *, at: datetime) -> str:

@@ -27,9 +27,10 @@ from workpermit.core.case.reactions import Notice
 from workpermit.core.case.reminders import BookingPrompt, Reminder
 from workpermit.core.text import Text
 from workpermit.core.wording.notices import events, letters, reminders
-from workpermit.core.wording.notices.compose import compose, typeset_both
+from workpermit.core.wording.notices.compose import compose
 from workpermit.core.wording.notices.shape import Body, Headline, MessagePart, MessageText, Said
 from workpermit.core.wording.notices.topics import Topic
+from workpermit.core.wording.printing import typeset_text
 from workpermit.trades.notices import delivery
 from workpermit.trades.notices.models import Message
 
@@ -134,8 +135,13 @@ def topic_of(message: Message) -> Topic:
 
 def text_of(cause: Cause, *, row: CaseRow, zone: tzinfo) -> MessageText:
     """Return the whole message for a reader in `zone`, made from what the journal says."""
-    body = body_of(cause, zone=zone)
-    return compose(headline_of(cause), body, application_number=row.application_number, zone=zone)
+    return compose(
+        headline_of(cause),
+        body_of(cause, zone=zone),
+        application_number=row.application_number,
+        zone=zone,
+        has_account=bool(row.applicant_id),
+    )
 
 
 def body_of(cause: Cause, *, zone: tzinfo) -> Body:
@@ -192,7 +198,7 @@ def _listed(message: Message, number: str) -> InboxMessage:
     headline = headline_of(causes.parse(message.cause))
     return InboxMessage(
         message.pk,
-        typeset_both(headline.subject),
+        typeset_text(headline.subject),
         headline.topic,
         message.put_at,
         message.read_at,

@@ -123,6 +123,13 @@ COMMANDS: Final[Mapping[str, Entry]] = {
             fr="faire le travail de fond : lettres, courriels, rappels, ce qui se ferme de soi-même",
         ),
     ),
+    "post": Entry(
+        "workpermit.commands.post",
+        Text(
+            en="print what goes by post, and note what was mailed or came back",
+            fr="imprimer ce qui part par la poste, et consigner ce qui est posté ou revenu",
+        ),
+    ),
     "bounces": Entry(
         "workpermit.commands.bounces",
         Text(

@@ -101,12 +101,13 @@ class Field:
 class LetterContent:
     """A whole letter ready to print.
 
+    `letter` is None for a message without a letter of its own, sent on paper.
     `language` is the document's main language (for a bilingual document, the one that comes
     first). `number` is the letter's (or permit's) own number. `reference` and `addressee` stand
     at the head. `fields`, `conditions` and `remarks` are used by the work permit's own layout only.
     """
 
-    letter: Letter
+    letter: Letter | None
     language: Language
     number: str
     dated_on: date

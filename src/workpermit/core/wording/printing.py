@@ -52,7 +52,7 @@ def printed(wording: Wording[D_contra], details: D_contra) -> LetterContent:
         number=head.number,
         dated_on=head.dated_on,
         office=typeset_text(head.office),
-        reference=_reference(head),
+        reference=reference(head),
         addressee=head.envelope if wording.about else (head.applicant.full, *head.address),
         sections=tuple(section(wording, details, language=language) for language in order),
         signatory=typeset_text(head.signatory or head.office),
@@ -136,7 +136,8 @@ def _about(head: Head) -> Text | None:
     return _GUARDIAN if head.guardian is not None else None
 
 
-def _reference(head: Head) -> tuple[Field, ...]:
+def reference(head: Head) -> tuple[Field, ...]:
+    """Return the rows that say whom a letter concerns."""
     rows = [Field(labels.APPLICATION_NUMBER, verbatim(head.application_number))]
     if head.uci is not None:
         rows.append(Field(labels.UCI, verbatim(head.uci)))

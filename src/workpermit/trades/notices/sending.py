@@ -90,6 +90,12 @@ def bounced(delivery_id: UUID, *, at: datetime, receipt: str) -> Delivery | None
     return Delivery.objects.select_related("message").get(pk=delivery_id)
 
 
+def waiting_for_the_post(*, limit: int) -> list[Delivery]:
+    """Return what waits for the post, the longest waiting first."""
+    waiting = Delivery.objects.filter(state=State.WAITING, channel=Channel.POST)
+    return list(waiting.select_related("message").order_by("due_at", "pk")[:limit])
+
+
 def posted(delivery_id: UUID, *, at: datetime) -> bool:
     """Record that the post has a letter; tell whether that was news."""
     printed = Delivery.objects.filter(pk=delivery_id, channel=Channel.POST, state=State.WAITING)

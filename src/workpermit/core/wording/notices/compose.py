@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from workpermit.core.law.calendar import due_instant
-from workpermit.core.text import Language, Text
+from workpermit.core.text import Text
 from workpermit.core.wording.notices.shape import Body, Headline, MessagePart, MessageText, Until
-from workpermit.core.wording.typography import due_in_zone, instant_in_zone, typeset
+from workpermit.core.wording.printing import typeset_text
+from workpermit.core.wording.typography import due_in_zone, instant_in_zone
 
 _YOU = Text(en="What you do", fr="Ce que vous faites")
 _WE = Text(en="What we do", fr="Ce que nous faisons")
@@ -21,15 +22,25 @@ _WRITE = Text(
     fr="Écrivez-nous à partir de votre compte en indiquant le numéro de votre demande, {application_number}. Nous y "
     "répondons, avec une date.",
 )
+_WRITE_BY_POST = Text(
+    en="Write to us by post or with the web form and give your application number, {application_number}. We answer "
+    "with "
+    "a date.",
+    fr="Écrivez-nous par la poste ou au moyen du formulaire Web, en indiquant le numéro de votre demande, "
+    "{application_number}. Nous répondons avec une date.",
+)
 _NEVER = Text(
     en="We never ask for money or a password by e-mail, by telephone or by text message.",
     fr="Nous ne demandons jamais d’argent ni de mot de passe par courriel, par téléphone ou par texto.",
 )
 
 
-def compose(headline: Headline, body: Body, *, application_number: str, zone: tzinfo) -> MessageText:
+def compose(
+    headline: Headline, body: Body, *, application_number: str, zone: tzinfo, has_account: bool = True
+) -> MessageText:
     """Return the finished message; `zone` is the reader's own."""
-    reach = (_WRITE.filled(application_number=application_number), _NEVER)
+    write = _WRITE if has_account else _WRITE_BY_POST
+    reach = (write.filled(application_number=application_number), _NEVER)
     parts = (
         MessagePart(None, (*_first_lines(body.until, zone), *body.happened)),
         MessagePart(None, body.items, listed=True),
@@ -37,7 +48,7 @@ def compose(headline: Headline, body: Body, *, application_number: str, zone: tz
         MessagePart(_WE, body.we),
         MessagePart(_REACH, reach),
     )
-    return MessageText(typeset_both(headline.subject), tuple(_set(part) for part in parts if part.lines))
+    return MessageText(typeset_text(headline.subject), tuple(_set(part) for part in parts if part.lines))
 
 
 def _first_lines(until: Until | None, zone: tzinfo) -> tuple[Text, ...]:
@@ -52,10 +63,5 @@ def _first_lines(until: Until | None, zone: tzinfo) -> tuple[Text, ...]:
 
 
 def _set(part: MessagePart) -> MessagePart:
-    heading = typeset_both(part.heading) if part.heading else None
-    return MessagePart(heading, tuple(typeset_both(line) for line in part.lines), part.listed)
-
-
-def typeset_both(text: Text) -> Text:
-    """Return a text with the apostrophes and no-break spaces of each language."""
-    return Text(en=typeset(text.en, Language.EN), fr=typeset(text.fr, Language.FR))
+    heading = typeset_text(part.heading) if part.heading else None
+    return MessagePart(heading, tuple(typeset_text(line) for line in part.lines), part.listed)

@@ -11,9 +11,9 @@ from datetime import datetime, timezone, tzinfo
 
 from workpermit.core.law.calendar import due_instant
 from workpermit.core.text import Language, Text
-from workpermit.core.wording.notices.compose import typeset_both
 from workpermit.core.wording.notices.shape import Until
 from workpermit.core.wording.notices.topics import Topic
+from workpermit.core.wording.printing import typeset_text
 from workpermit.core.wording.typography import date_text, due_in_zone, instant_in_zone
 
 
@@ -118,5 +118,5 @@ def _finished(subject: Text, lines: list[Text], *, language: Language, check_phr
     if check_phrase:
         parts.append(_PHRASE.filled(phrase=check_phrase))
     parts.append(_CLOSING)
-    said = [typeset_both(part).in_language(language) for part in parts]
-    return MailText(typeset_both(subject).in_language(language), "\n\n".join(said) + "\n")
+    said = [typeset_text(part).in_language(language) for part in parts]
+    return MailText(typeset_text(subject).in_language(language), "\n\n".join(said) + "\n")

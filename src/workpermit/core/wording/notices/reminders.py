@@ -20,8 +20,8 @@ LABELS: dict[Task, Text] = {
     Task.ENTRY: Text(en="Enter Canada with your letter", fr="Entrez au Canada avec votre lettre"),
 }
 _SUBJECTS: dict[Task, Text] = LABELS | {Task.INTERVIEW: Text(en="Come to your interview", fr="Venez à votre entrevue")}
-_REMINDER = Text(en="Reminder: {what} by {day}", fr="Rappel : {what} au plus tard le {day}")
-_OF_APPOINTMENT = Text(en="Reminder: {what}", fr="Rappel : {what}")
+_REMINDER = Text(en="Reminder: {what} by {day}", fr="Rappel : {what} au plus tard le {day}")
+_OF_APPOINTMENT = Text(en="Reminder: {what}", fr="Rappel : {what}")
 _NOT_YET = Text(
     en="When we sent this reminder, this was still to be done.", fr="À l’envoi de ce rappel, cela restait à faire."
 )
