@@ -76,8 +76,8 @@ def test_the_guide_follows_ones_own_case_from_letter_to_permit() -> None:
     client = signed_in(story)
     assert "Approved: your permit waits at the port of entry. Travel to Canada" in told(client)
     assert "The guide for this stage: Prepare for arrival" in told(client)
-    seen = {"identity_confirmed": True, "admissible": True, "entered_on": now().date(), "route_since_leaving": None}
-    story.note(BORDER, **seen)
+    today = now().date()
+    story.note(BORDER, identity_confirmed=True, admissible=True, entered_on=today, route_since_leaving=None)
     story.use(BORDER, decisions.issue_at_port, port="YUL")
     assert "Approved: permit issued at the port of entry." in told(client)
     assert "Le guide pour cette étape : Quand vous commencez à travailler" in told(client, "fr")

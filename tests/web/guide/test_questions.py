@@ -123,7 +123,7 @@ def _typed(facts: dict[str, Any]) -> dict[str, str]:
         if value is None or value == []:
             typed[f"{name}-none"] = "on"
         else:
-            typed[name] = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else str(value)
+            typed[name] = ("yes" if value else "no") if isinstance(value, bool) else str(value)
     return typed
 
 
