@@ -22,11 +22,12 @@ OPEN: Final[Mapping[str, str]] = {
     "casework.NumberSeries.name": "which series of numbers",
     "casework.OutboxRow.fault": "the kind of error of a reaction, never its message",
     "casework.StoredAnswer.answer": "codes and ids of the answer to a command",
+    "employers.Judgement.until": "the last day on which an officer's word on a listed row holds",
     "notices.Delivery.cause": "the id of a message or account, a channel, a day",
     "notices.Message.cause": "the ids of an event and of its reaction",
 }
 # The published list names employers, who are no secret: whoever is on it is on it in public. Times name nobody.
-PUBLISHED: Final = ("employers.", "times.")
+PUBLISHED: Final = ("employers.HeldList.", "employers.Listed", "employers.PublishedList.", "times.")
 SOUNDS_PERSONAL: Final = re.compile(
     r"(^|_)(name|names|email|mail|phone|address|street|postal|passport|uci|born|birth|citizenship|gender|sex|notes?|"
     r"message|subject|body|answer|remarks?|reasons?|password|content|facts|contact)(_|$)"

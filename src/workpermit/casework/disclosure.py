@@ -41,6 +41,20 @@ _NOT_LINKED = Withheld(
         fr="La liste des essais n’est liée à aucun compte ; votre code l’ouvre.",
     )
 )
+_IN_APPLICATION = Withheld(
+    Text(
+        en="The employer as your application names it; it stands there.",
+        fr="L’employeur tel que votre demande le nomme ; il s’y trouve.",
+    )
+)
+_LIKENESS = Withheld(
+    Text(
+        en="A comparison of your employer with a published list, which decides nothing by itself. What a decision "
+        "rests on is shown with the decision.",
+        fr="Une comparaison de votre employeur avec une liste publiée, qui ne décide rien en elle-même. Ce sur quoi "
+        "repose une décision est montré avec elle.",
+    )
+)
 
 # Every sealed column of the house, by its full name.
 COLUMNS: Final[Mapping[str, Shown | Withheld]] = {
@@ -65,6 +79,9 @@ COLUMNS: Final[Mapping[str, Shown | Withheld]] = {
     "documents.Upload.file_name": Shown("uploads"),
     "documents.Upload.refusal": Shown("uploads"),
     "documents.Upload.note": Shown("uploads"),
+    "employers.Alike.reasons": _LIKENESS,
+    "employers.Judgement.reason": _LIKENESS,
+    "employers.NamedEmployer.named": _IN_APPLICATION,
     "enquiries.Thread.about": Shown("enquiries"),
     "enquiries.Entry.text": Shown("enquiries"),
     "enquiries.Tester.contact": _NOT_LINKED,

@@ -144,3 +144,10 @@ def test_the_version_in_force_is_the_latest_at_the_end_of_the_day() -> None:
     versions = {day: found and found.version for day in (1, 2, 3) for found in [list_in_force(date(2025, 6, day))]}
     assert versions == {1: 1, 2: 2, 3: 2}
     assert list_in_force(date(2025, 5, 31)) is None
+
+
+def test_a_row_blanked_in_place_has_left_and_nobody_came_for_it() -> None:
+    import_list(csv_of(ONE, TWO), source="a", at=AT)
+    told = import_list(csv_of(ONE, ',,,"5, 6",2025-01-03,$500,Ineligible'), source="a", at=AT)
+    assert told.difference == Difference(added=0, removed=1, changed=0, unchanged=1)
+    assert (told.row_count, told.nameless) == (2, (2,))

@@ -29,13 +29,18 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did; `unread` are the numbers of rows whose status text is not known, for an officer."""
+    """What an import did.
+
+    `unread` are the numbers of rows whose status text is not known, for an officer; `nameless` those of rows that were
+    blanked and name nobody.
+    """
 
     version: int
     is_new: bool
     row_count: int
     difference: Difference
     unread: tuple[int, ...]
+    nameless: tuple[int, ...]
 
 
 def import_list(content: bytes, *, source: str, at: datetime) -> Imported:
@@ -50,7 +55,7 @@ def import_list(content: bytes, *, source: str, at: datetime) -> Imported:
         latest = PublishedList.objects.select_for_update().order_by("version").last()
         if latest is not None and latest.fingerprint == fingerprint:
             return _told(latest, is_new=False)
-        difference = _difference(latest, rows)
+        difference = difference_from(latest, rows)
         version = PublishedList.objects.create(
             version=1 if latest is None else latest.version + 1,
             imported_at=at,
@@ -90,12 +95,13 @@ def list_in_force(on: date) -> InForce | None:
 
 def _told(version: PublishedList, *, is_new: bool) -> Imported:
     unread = version.rows.filter(standing=StandingCode.UNRESOLVED).order_by("row_number")
+    nameless = version.rows.filter(operating_name="", legal_name="").order_by("row_number")
     none_changed = Difference(added=0, removed=0, changed=0, unchanged=version.row_count)
     told = Difference(
         added=version.added,
         removed=version.removed,
         changed=version.changed,
-        unchanged=version.row_count - version.added - version.changed,
+        unchanged=version.row_count - version.added - version.changed - len(nameless),
     )
     return Imported(
         version=version.version,
@@ -103,15 +109,19 @@ def _told(version: PublishedList, *, is_new: bool) -> Imported:
         row_count=version.row_count,
         difference=told if is_new else none_changed,
         unread=tuple(unread.values_list("row_number", flat=True)),
+        nameless=tuple(row.row_number for row in nameless),
     )
 
 
-def _difference(latest: PublishedList | None, rows: tuple[PublishedRow, ...]) -> Difference:
+def difference_from(latest: PublishedList | None, rows: tuple[PublishedRow, ...]) -> Difference:
+    """Return what rows change against a version (None: against no list at all)."""
     before = Counter[tuple[str, str, str]]()
     if latest is not None:
-        printed = latest.rows.order_by("pk").values_list("operating_name", "decided_on_text", "fingerprint")
-        before.update((name.casefold(), day, fingerprint) for name, day, fingerprint in printed)
-    after = Counter((*row.natural_key, row.fingerprint) for row in rows)
+        printed = latest.rows.exclude(operating_name="", legal_name="").order_by("pk")
+        named = printed.values_list("operating_name", "decided_on_text", "fingerprint")
+        before.update((name.casefold(), day, fingerprint) for name, day, fingerprint in named)
+    # A row blanked in place names nobody any more: it has left, and nobody came for it.
+    after = Counter((*row.natural_key, row.fingerprint) for row in rows if not row.is_nameless)
     # A row that left and a row that came under the same name and date are one row that changed.
     gone, new = _by_natural_key(before - after), _by_natural_key(after - before)
     changed = (gone & new).total()
@@ -147,7 +157,7 @@ def _listed(version: PublishedList, number: int, row: PublishedRow) -> ListedEmp
         address=row.address,
         reasons=row.reasons,
         decided_on_text=row.decided_on,
-        decided_on=_date(row.decided_on),
+        decided_on=read_date(row.decided_on),
         penalty=row.penalty,
         status_text=row.status,
         standing=status.code,
@@ -163,7 +173,8 @@ def _names(row: ListedEmployer) -> Iterable[ListedName]:
             yield ListedName(listed=row, key=key, is_legal=is_legal)
 
 
-def _date(text: str) -> date | None:
+def read_date(text: str) -> date | None:
+    """Return a date as the list prints it (2023-09-26), or None where the text is none."""
     match = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text)
     try:
         return date(*map(int, match.groups())) if match else None

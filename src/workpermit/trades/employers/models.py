@@ -1,13 +1,22 @@
-"""The published list, version by version; it is public, so nothing of it is sealed."""
+"""The published list, version by version, and the employers that applications name, held against it.
+
+The list is public, so nothing of it is sealed; who is named in an application, and what was found of them, is. A row of
+the list is known across versions by its fingerprint: while it reads the same, what was said of it holds.
+"""
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 
+from workpermit.trades.employers.screening.bands import Band
 from workpermit.trades.employers.statuses import StandingCode, Status
+from workpermit.vault.fields import EncryptedJSONField, EncryptedTextField
+
+HASH_BYTES = 32
 
 
 class PublishedList(models.Model):
@@ -46,6 +55,7 @@ class ListedEmployer(models.Model):
     fingerprint = models.CharField(max_length=64)
 
     class Meta:
+        indexes: ClassVar = [models.Index(fields=["published_list", "fingerprint"], name="listed_fingerprint")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["published_list", "row_number"], name="listed_row_once"),
             models.CheckConstraint(
@@ -83,3 +93,100 @@ class ListedName(models.Model):
     def __str__(self) -> str:
         """Return the key."""
         return self.key
+
+
+class HeldList(models.Model):
+    """A file that changes too much to be believed at once: kept as it came until a second person has looked."""
+
+    content = models.BinaryField()
+    fingerprint = models.CharField(max_length=64)
+    source = models.TextField()
+    received_at = models.DateTimeField()
+    received_by = models.CharField(max_length=64)
+    added = models.PositiveIntegerField()
+    removed = models.PositiveIntegerField()
+    changed = models.PositiveIntegerField()
+    settled_at = models.DateTimeField(null=True)  # None while it waits
+    settled_by = models.CharField(max_length=64, blank=True, default="")
+    version = models.PositiveIntegerField(null=True)  # that it became; None where it was set aside
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(version__isnull=True) | ~Q(settled_by="") & ~Q(settled_by=models.F("received_by")),
+                name="held_list_second_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the id."""
+        return f"held list {self.pk}"
+
+
+class NamedEmployer(models.Model):
+    """One employer as applications name it, each wording once; screened through a version of the list."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    wording = models.BinaryField(max_length=HASH_BYTES, unique=True)  # keyed hash of names and address
+    named = EncryptedJSONField()  # {"operating_name", "legal_name", "address"}
+    screened_through = models.PositiveIntegerField(null=True, db_index=True)  # a version; None before the first time
+
+    def __str__(self) -> str:
+        """Return the id."""
+        return f"employer {self.pk}"
+
+
+class Naming(models.Model):
+    """That a case names an employer; the case is an opaque id here."""
+
+    case_id = models.UUIDField(primary_key=True)
+    employer = models.ForeignKey(NamedEmployer, on_delete=models.PROTECT, related_name="namings")
+
+    def __str__(self) -> str:
+        """Return the case."""
+        return f"named by {self.case_id}"
+
+
+class Alike(models.Model):
+    """That an employer resembles a row of the list, whichever versions hold the row; `reasons` says why, in words."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    employer = models.ForeignKey(NamedEmployer, on_delete=models.CASCADE, related_name="likenesses")
+    fingerprint = models.CharField(max_length=64, db_index=True)  # of the listed row
+    score = models.FloatField()
+    band = models.CharField(max_length=16, choices=[(band.value, band.value) for band in Band])
+    reasons = EncryptedJSONField()  # [{"en", "fr", "adds"}], the weightiest first
+    found_in = models.PositiveIntegerField()  # the version it was first found in
+    is_told = models.BooleanField(default=False)  # the cases that name the employer have been looked at
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["id"], name="alike_untold", condition=Q(is_told=False))]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["employer", "fingerprint"], name="alike_once")]
+
+    def __str__(self) -> str:
+        """Return the band."""
+        return f"{self.band} {self.pk}"
+
+
+class Judgement(models.Model):
+    """That an officer said whether a listed row is this employer: for one case or for all, until a day or for good.
+
+    It ends by itself where the row changes, since the changed row has another fingerprint.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    employer = models.ForeignKey(NamedEmployer, on_delete=models.CASCADE, related_name="judgements")
+    fingerprint = models.CharField(max_length=64)
+    is_same = models.BooleanField()
+    case_id = models.UUIDField(null=True)  # None: for every case that names the employer
+    until = models.DateField(null=True)  # last day included; None: until the row changes
+    reason = EncryptedTextField()
+    by = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["employer", "fingerprint"], name="judgement_of_row")]
+
+    def __str__(self) -> str:
+        """Return what was said."""
+        return f"{'same' if self.is_same else 'another'} {self.pk}"

@@ -1,17 +1,16 @@
-"""Read the file of the published list: seven columns, every row kept, nothing interpreted away."""
+"""Read the file of the published list, page, feed or CSV: seven columns, every row kept, nothing interpreted away."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import html
-import io
 import re
 import unicodedata
 from dataclasses import astuple, dataclass
 from typing import Final
 
 from workpermit.core.text import Text
+from workpermit.trades.employers.forms import NoForm, Printed, table_of
 
 # Each column by the headings it was seen under, folded: the page in English and in French.
 COLUMNS: Final = {
@@ -23,6 +22,9 @@ COLUMNS: Final = {
     "penalty": ("penalty", "sanction", "penalite"),
     "status": ("status", "statut", "etat"),
 }
+
+
+_NO_WORD: Final = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,19 @@ class PublishedRow:
 
     @property
     def fingerprint(self) -> str:
-        """Return the SHA-256 of the row's text."""
-        return hashlib.sha256("\x1f".join(astuple(self)).encode()).hexdigest()
+        """Return the SHA-256 of the row's words; the page, the feed and the CSV set other signs between them."""
+        words = (" ".join(_NO_WORD.sub(" ", cell.casefold()).split()) for cell in astuple(self))
+        return hashlib.sha256("\x1f".join(words).encode()).hexdigest()
 
     @property
     def natural_key(self) -> tuple[str, str]:
         """Return what names the same decision in two versions: the operating name and the decision's date."""
         return self.operating_name.casefold(), self.decided_on
+
+    @property
+    def is_nameless(self) -> bool:
+        """Tell whether the row was blanked in place: it names nobody any more."""
+        return not (self.operating_name or self.legal_name)
 
 
 class ListUnreadable(ValueError):
@@ -84,19 +92,21 @@ def read_list(content: bytes) -> tuple[PublishedRow, ...]:
     """Return every row of the file that holds any text.
 
     Raises:
-        ListUnreadable: not UTF-8, a column is missing, a row has too many cells, or there is no row.
+        ListUnreadable: not UTF-8, none of the three forms, a column is missing, a row has too many cells, or no row.
     """
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         raise ListUnreadable(_NOT_UTF8) from wrong
-    records = csv.reader(io.StringIO(text, newline=""))
-    heading = next(records, [])
-    places = _places(heading)
+    try:
+        table = table_of(text)
+    except NoForm as wrong:
+        raise ListUnreadable(wrong.text) from wrong
+    places = _places(table.heading)
     rows = tuple(
-        _row(cells, places, width=len(heading), line=records.line_num)
-        for cells in records
-        if any(clean(cell) for cell in cells)
+        _row(printed, places, width=len(table.heading))
+        for printed in table.rows
+        if any(clean(cell) for cell in printed.cells)
     )
     if not rows:
         raise ListUnreadable(_NO_ROWS)
@@ -109,9 +119,10 @@ def clean(cell: str) -> str:
     return " ".join(unicodedata.normalize("NFC", re.sub(r"</?[a-zA-Z][^<>]*>", "", text)).split())
 
 
-def _row(cells: list[str], places: dict[str, int], *, width: int, line: int) -> PublishedRow:
+def _row(printed: Printed, places: dict[str, int], *, width: int) -> PublishedRow:
+    cells = printed.cells
     if any(clean(cell) for cell in cells[width:]):
-        raise ListUnreadable(_TOO_WIDE.filled(row=str(line), found=str(len(cells)), expected=str(width)))
+        raise ListUnreadable(_TOO_WIDE.filled(row=str(printed.line), found=str(len(cells)), expected=str(width)))
     padded = [*cells, *[""] * width]
     return PublishedRow(**{column: clean(padded[place]) for column, place in places.items()})
 
