@@ -9,7 +9,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import UpdateError
 from django.db import connection
 
-from workpermit.accounts import sessions
+from workpermit.accounts import sessions, tidying
 from workpermit.accounts.models import Account, Session
 from workpermit.accounts.sessions import DEVICE, ROLE, SEEN_EVERY, SessionStore
 from workpermit.clock import present
@@ -168,3 +168,9 @@ def test_the_rows_tell_neither_the_cookie_nor_what_the_session_holds() -> None:
         )
     for plain in (cookie, "Firefox", "applicant"):
         assert plain.encode() not in row
+
+
+def test_what_signing_in_leaves_behind_is_forgotten_and_nothing_that_still_counts() -> None:
+    begun(account())
+    assert tidying.forget_old(BEGAN + timedelta(minutes=30) - MICROSECOND) == 0
+    assert tidying.forget_old(BEGAN + timedelta(minutes=30)) == 1

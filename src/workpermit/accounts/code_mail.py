@@ -29,7 +29,7 @@ _CODE: Final = Text(
     fr="Votre code est {code}\n\n"
     "Saisissez-le sur la page où vous l’avez demandé. Il sert une seule fois, dans les dix minutes suivant votre "
     "demande.\n\n"
-    "Si vous n’avez pas demandé de code, ne faites rien : rien ne se passe sans lui. Nous ne demandons jamais de code "
+    "Si vous n’avez pas demandé de code, ne faites rien : rien ne se passe sans lui. Nous ne demandons jamais de code "
     "par téléphone.",
 )
 _KNOWN: Final = Text(
@@ -38,9 +38,9 @@ _KNOWN: Final = Text(
     "page.\n\n"
     "If it was not you, do nothing: nothing has changed.",
     fr="Quelqu’un, peut-être vous, a demandé à créer un compte avec cette adresse. Vous en avez déjà un.\n\n"
-    "Ouvrez une session avec cette adresse. Si vous ne connaissez plus votre mot de passe, choisissez « J’ai oublié "
-    "mon mot de passe » sur la page d’ouverture de session.\n\n"
-    "Si ce n’était pas vous, ne faites rien : rien n’a changé.",
+    "Ouvrez une session avec cette adresse. Si vous ne connaissez plus votre mot de passe, choisissez « J’ai oublié "
+    "mon mot de passe » sur la page d’ouverture de session.\n\n"
+    "Si ce n’était pas vous, ne faites rien : rien n’a changé.",
 )
 PASSWORD_CHANGED: Final = Text(
     en="The password of your account was changed. Other devices were signed out.",
@@ -67,7 +67,7 @@ _NOT_YOU: Final = Text(
 )
 
 
-@task()
+@task(priority=proofs.PRIORITY)
 def send_code(proof_id: str) -> None:
     """Send what an address gets that somebody named: a code, word that it has an account, or nothing."""
     proof = proofs.waiting(proof_id, at=now())

@@ -62,5 +62,10 @@ def held_by(account_id: UUID, *, at: datetime) -> QuerySet[Mandate]:
     return acting.order_by("begins_at", "pk")
 
 
+def seen_by(account_id: UUID, *, at: datetime) -> QuerySet[Mandate]:
+    """Return the mandates that let an account see people's applications at an instant, be it without acting."""
+    return Mandate.objects.filter(_holding(at), representative_id=account_id).order_by("begins_at", "pk")
+
+
 def _holding(at: datetime) -> Q:
     return Q(begins_at__lte=at) & (Q(ends_before__isnull=True) | Q(ends_before__gt=at))

@@ -27,6 +27,7 @@ class NewAccount:
     language: Language
     time_zone: str
     password: str = ""
+    for_others: bool = False  # a representative’s account: it acts for others and has no application of its own
 
 
 def ask_for_account(new: NewAccount, *, source: Source, language: Language, at: datetime) -> UUID:
@@ -40,6 +41,7 @@ def ask_for_account(new: NewAccount, *, source: Source, language: Language, at: 
         "language": new.language.value,
         "time_zone": new.time_zone,
         "password": passwords.hashed(new.password) if new.password else make_password(None),
+        "role": (Role.REPRESENTATIVE if new.for_others else Role.APPLICANT).value,
     }
     return _asked(ProofFor.NEW_ACCOUNT, asked, source=source, language=language, at=at)
 
@@ -55,7 +57,7 @@ def open_account(proof_id: UUID | str, code: str, *, at: datetime) -> Account | 
             account = Account.objects.create_account(
                 asked["email"],
                 name=asked["name"],
-                role=Role.APPLICANT,
+                role=Role(asked.get("role", Role.APPLICANT.value)),
                 language=Language(asked["language"]),
                 time_zone=asked["time_zone"],
             )

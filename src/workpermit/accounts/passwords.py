@@ -29,7 +29,7 @@ _BY_PASSWORD: Final = frozenset({Role.APPLICANT.value, Role.REPRESENTATIVE.value
 
 _TOO_SHORT: Final = Text(
     en="The password has {count} characters. Use 15 or more: four or five words that only you would put together.",
-    fr="Le mot de passe compte {count} caractères. Utilisez-en 15 ou plus : quatre ou cinq mots que vous seul "
+    fr="Le mot de passe compte {count} caractères. Utilisez-en 15 ou plus : quatre ou cinq mots que vous seul "
     "réuniriez.",
 )
 _TOO_LONG: Final = Text(

@@ -26,6 +26,7 @@ from workpermit.core.text import Language
 DIGITS: Final = 8  # 26 bits
 LIVES: Final = timedelta(minutes=10)
 TRIES: Final = 5
+PRIORITY: Final = 100  # of the tasks that send codes: somebody waits before a page for them
 
 
 def ask(

@@ -22,7 +22,8 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from workpermit.casework import announcing, heads, outages, outbox, reminders, timekeeping
+from workpermit.accounts import tidying
+from workpermit.casework import announcing, drafts, heads, outages, outbox, reminders, timekeeping
 from workpermit.casework.correspondence.making import make
 from workpermit.clock import present
 from workpermit.trades.availability import beats, schedule
@@ -80,9 +81,10 @@ def make_letters(at: datetime) -> int:
 
 
 def tidy(at: datetime) -> int:
-    """Forget old beats, and the results of tasks that ended long ago."""
+    """Forget old beats, what signing in leaves behind, drafts nobody went on with, and results of tasks long ended."""
     ended = DBTaskResult.objects.filter(finished_at__lt=at - RESULTS_KEPT_FOR)
-    return beats.forget_old(at=at) + int(ended.delete()[0])
+    forgotten = beats.forget_old(at=at) + tidying.forget_old(at) + drafts.dispose_of_old(at=at)
+    return forgotten + int(ended.delete()[0])
 
 
 # In the order in which they matter after a pause: what closes is moved before anything lapses.

@@ -73,7 +73,7 @@ def ask(asked: Asked, *, account: Account, source: Source, language: Language, a
     return proof.pk
 
 
-@task()
+@task(priority=proofs.PRIORITY)
 def look(proof_id: str) -> None:
     """Send a code to the address on file if what was asked is right and may be tried; else do nothing at all."""
     proof = proofs.waiting(proof_id, at=now())
