@@ -217,7 +217,7 @@ def test_the_fifth_failure_in_a_row_is_an_alert_and_the_job_rests_but_is_never_g
     def fails(_: datetime) -> int:
         raise ValueError("Maricel Dela Peña, P4471203B")
 
-    monkeypatch.setitem(JOBS, "beat", Job(work=fails, every=MINUTE))  # type: ignore[arg-type]
+    monkeypatch.setitem(JOBS, "beat", Job(work=fails, every=MINUTE))
     present.set_to(AT)
     for turn in range(5):
         assert alerts.open_alerts() == []
@@ -230,7 +230,7 @@ def test_the_fifth_failure_in_a_row_is_an_alert_and_the_job_rests_but_is_never_g
     assert (alert.kind, alert.about) == ("job_failing", "beat")
     assert not schedule.claim("beat", every=MINUTE, at=AT + 6 * MINUTE)
     assert schedule.claim("beat", every=MINUTE, at=AT + 20 * MINUTE)
-    monkeypatch.setitem(JOBS, "beat", Job(work=lambda _: 1, every=MINUTE))  # type: ignore[arg-type]
+    monkeypatch.setitem(JOBS, "beat", Job(work=lambda _: 1, every=MINUTE))
     run_job.func("beat")
     assert alerts.open_alerts() == []
     assert JobRun.objects.get(job="beat").failures == 0

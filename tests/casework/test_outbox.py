@@ -138,7 +138,7 @@ def test_a_worker_that_takes_without_a_lease_makes_letters_twice(monkeypatch: py
     hand_in("us-citizen")
     both, maker = threading.Barrier(2), Maker()
 
-    def take(_: datetime) -> OutboxRow | None:
+    def take(_: datetime, __: UUID | None) -> OutboxRow | None:
         row = OutboxRow.objects.filter(done_at__isnull=True).first()
         both.wait(timeout=10)
         return row

@@ -90,7 +90,7 @@ def _send() -> int:
     from workpermit.core.wording.notices.shape import Body
     from workpermit.trades.notices.models import Channel, Delivery, State
 
-    announcing.body_of = lambda _cause, **_: Body(happened=())  # type: ignore[assignment]
+    vars(announcing)["body_of"] = lambda _cause, **_: Body(happened=())
     if os.environ.get("PLANTED"):
         _mark_before_sending()
     announcing.send_waiting()

@@ -93,7 +93,8 @@ class Moody:
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         """Take the recipient, or fail there."""
-        match session.fault:  # type: ignore[attr-defined]
+        fault: Fault | None = session.fault  # type: ignore[attr-defined]
+        match fault:
             case Fault.LATER:
                 return "451 later"
             case Fault.NEVER:
@@ -103,12 +104,15 @@ class Moody:
                 await asyncio.sleep(self.hangs_for)
             case Fault.DROPS_BEFORE_DATA:
                 _drop(server)
+            case _:
+                pass
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         """Take the e-mail, or fail there."""
-        match session.fault:  # type: ignore[attr-defined]
+        fault: Fault | None = session.fault  # type: ignore[attr-defined]
+        match fault:
             case Fault.DROPS_IN_DATA:
                 _drop(server)
                 return "451 gone"
@@ -121,6 +125,8 @@ class Moody:
             case Fault.TWICE:
                 self.taken.keep(envelope)
                 return "250-OK\r\n250 OK"
+            case _:
+                pass
         self.taken.keep(envelope)
         return "250 OK"
 

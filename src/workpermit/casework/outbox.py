@@ -75,7 +75,7 @@ def drain(
     return made
 
 
-def _take(at: datetime, case_id: UUID | None) -> OutboxRow | None:
+def _take(at: datetime, case_id: UUID | None = None) -> OutboxRow | None:
     """Lease the oldest waiting row; of two workers that want the same one, one gets it."""
     now = to_microseconds(at)
     waiting = OutboxRow.objects.filter(done_at__isnull=True, leased_until__lte=now, attempts__lt=TRIES)

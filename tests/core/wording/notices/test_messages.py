@@ -62,6 +62,7 @@ def written() -> Iterator[tuple[str, Letter | Notice | None, Headline, Body]]:
     for name, sample in SAMPLES.items():
         details = sample(Language.EN)
         letter = compose_letter(details).letter
+        assert letter is not None
         yield f"letter {name}", letter, letters.HEADLINES[letter], letters.body_of(letter, details)
     for notice in Notice:
         yield f"notice {notice}", notice, events.HEADLINES[notice], events.body_of(notice, SAID)
