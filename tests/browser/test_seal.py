@@ -125,6 +125,14 @@ def test_a_picture_is_read_without_a_network(visit: Open, tmp_path: Path) -> Non
     assert "Genuine" in page.locator("#seal-result").inner_text()
 
 
+def test_the_server_says_whether_it_holds_once_the_browser_found_it_genuine(visit: Open) -> None:
+    page = visit(ENGLISH)
+    written(page, seals.sign(FIELDS, KEY))
+    page.get_by_role("button", name="Ask our server whether it holds today").click()
+    page.wait_for_load_state()
+    assert "It is not on file here" in page.locator("#seal-result").inner_text()
+
+
 def test_a_picture_without_a_seal_says_what_to_show(visit: Open, tmp_path: Path) -> None:
     page = visit(ENGLISH)
     blank = tmp_path / "blank.png"

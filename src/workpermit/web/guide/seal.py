@@ -54,6 +54,11 @@ class Verdict:
     holds: Holds | None = None
 
     @property
+    def proves(self) -> tuple[Text, ...]:
+        """Return what the seal proves and what it does not; what the server looked at besides is left out."""
+        return PROVES[:2] if self.text_compared else PROVES[:3]
+
+    @property
     def rows(self) -> list[tuple[Text, Text]]:
         """Return the labels and values of the fields that have one."""
         named = ((name, getattr(self.fields, name)) for name in LABELS) if self.fields else ()
@@ -116,7 +121,6 @@ def seal(request: HttpRequest) -> HttpResponse:
         crumbs=[Crumb(START, reverse("guide:start")), Crumb(ALL_GUIDES, reverse("guide:guides"))],
         form=form,
         verdict=verdict,
-        proves=PROVES,
         no_keys=trust is None,
         trust=json.loads(trust.to_json()) if trust else {"keys": []},
         words=_words(),
@@ -182,8 +186,8 @@ PROVES: Final = (
         fr="Il ne prouve pas le reste de ce qui est imprimé : comparez chaque champ avec le papier.",
     ),
     Text(
-        en="It does not say whether a permit was revoked since: check once more with our server for that.",
-        fr="Il ne dit pas si un permis a été révoqué depuis : pour cela, vérifiez une fois auprès de notre serveur.",
+        en="It does not say whether a permit was revoked since: our server does.",
+        fr="Il ne dit pas si un permis a été révoqué depuis : notre serveur le dit.",
     ),
 )
 _SCRIPT: Final = {
@@ -205,6 +209,7 @@ _SCRIPT: Final = {
         en="The camera could not be used. Choose a picture, or paste the code.",
         fr="L’appareil photo n’a pas pu être utilisé. Choisissez une image, ou collez le code.",
     ),
+    "ask": Text(en="Ask our server whether it holds today", fr="Demander à notre serveur s’il est valable aujourd’hui"),
     "scan": Text(en="Scan with the camera", fr="Numériser avec l’appareil photo"),
     "stop": Text(en="Stop the camera", fr="Arrêter l’appareil photo"),
 }

@@ -59,7 +59,7 @@ def _work(given: Facts, on: date) -> tuple[Answer, ...]:
     return (may_work(given, on=on), may_stay(given, on=on))
 
 
-_TRIP: Final = Text(en="If you leave for {places}", fr="Si vous partez ({places})")
+_TRIP: Final = Text(en="If you leave Canada: {places}", fr="Si vous quittez le Canada : {places}")
 
 
 def _leave(given: Facts, on: date) -> tuple[Answer, ...]:

@@ -47,7 +47,10 @@ async function checkPicture(picture) {
   const texts = await readPicture(picture).catch(() => null);
   if (texts === null) return say(held.words.unreadable, "danger");
   const seals = [...new Set(texts.filter((text) => text.startsWith("WP1:")))];
-  if (seals.length) return check(seals[0]);
+  if (seals.length) {
+    code.value = seals[0];
+    return check(seals[0]);
+  }
   return texts.length ? show(null, new Refused("wrong_prefix")) : say(held.words.none, "danger");
 }
 
@@ -115,7 +118,7 @@ function show(fields, refused) {
   const parts = [];
   if (fields) {
     parts.push(notice("success", held.words.genuine[language]), table(fields), standing(fields));
-    parts.push(list(held.words.proves[language]));
+    parts.push(list(held.words.proves[language]), asking());
   } else {
     const values = Object.fromEntries(Object.entries(refused.values).map(([name, value]) => [name, written(value)]));
     const sentence = held.faults[refused.fault][language].replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -160,6 +163,14 @@ function standing(fields) {
   const today = Math.floor(Date.now() / 86_400_000);
   const inTime = (fields.get(10) ?? fields.get(12)) <= today && today <= fields.get(11);
   return paragraph(held.words[inTime ? "in_time" : "not_in_time"][language]);
+}
+
+function asking() {
+  const ask = element("button", "button secondary");
+  ask.type = "button";
+  ask.textContent = held.words.ask[language];
+  ask.addEventListener("click", () => form.submit()); // past our own listener: the server answers
+  return ask;
 }
 
 const written = (value) => (/^\d{4}-\d\d-\d\d$/.test(value) ? day(Date.parse(value) / 86_400_000, language) : value);
