@@ -132,6 +132,7 @@ def test_a_letter_that_counts_as_made_and_is_not_there_shows(made_case: UUID) ->
 
 
 def test_a_letter_nobody_was_told_of_shows(made_case: UUID) -> None:
+    change("DELETE FROM notices_delivery")
     change("DELETE FROM notices_message WHERE case_id = %s", database_id(made_case))
     assert "the letter:acknowledgement of entry 1 counts as made and is not there" in troubles()
 
