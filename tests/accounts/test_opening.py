@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from workpermit.accounts import opening
+from workpermit.accounts import opening, proofs
 from workpermit.accounts.opening import NewAccount
 from workpermit.accounts.signin_models import Proof
 from workpermit.accounts.throttle import source_of
@@ -21,6 +21,7 @@ AT = datetime(2026, 3, 2, 15, tzinfo=UTC)
 def test_an_account_has_the_role_that_was_asked_for(for_others: bool, role: Role) -> None:
     new = NewAccount("ada@example.org", "Ada", Language.EN, "UTC", "a long and quiet river", for_others=for_others)
     asked = opening.ask_for_account(new, source=source_of("192.0.2.1"), language=Language.EN, at=AT)
-    account = opening.open_account(asked, Proof.objects.get(pk=asked).code, at=AT)
+    code = proofs.give_code(Proof.objects.get(pk=asked))
+    account = opening.open_account(asked, code, at=AT)
     assert account is not None
     assert account.role == role.value

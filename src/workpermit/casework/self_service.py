@@ -168,7 +168,7 @@ _LABELS: dict[Deed, Text] = {
     Deed.REPORT_RETURN: Text(en="Report that I came back", fr="Signaler que je suis de retour"),
     Deed.RENEW_PASSPORT: Text(en="Tell us of a new passport", fr="Nous informer d’un nouveau passeport"),
     Deed.ASK_INTERIM_WORK: Text(
-        en="Ask to work while you wait for the decision", fr="Demander de travailler en attendant la décision"
+        en="Ask to work while you wait for the decision", fr="Demander à travailler en attendant la décision"
     ),
     Deed.ASK_PROOF: Text(
         en="Get a fresh proof that I may keep working",

@@ -287,7 +287,7 @@ def applications_of(account: Account, *, at: datetime) -> tuple[Summary, ...]:
 def _rows_of(account: Account, *, at: datetime) -> list[CaseRow]:
     cases = CaseRow.objects.order_by("-received_at", "application_number")
     if account.role == Role.REPRESENTATIVE.value:
-        given = [(one.person_id, one.case_id) for one in mandates.held_by(account.pk, at=at)]
+        given = [(one.person_id, one.case_id) for one in mandates.seen_by(account.pk, at=at)]
         of_all = {person_id for person_id, case_id in given if case_id is None}
         of_one = {case_id for _, case_id in given if case_id is not None}
         return [row for row in cases.filter(person_id__in={person_id for person_id, _ in given})

@@ -45,7 +45,7 @@ _THREAD = Text(en="Your enquiry", fr="Votre demande de renseignements")
 _LOOK_UP = Text(en="Read our answer", fr="Lire notre réponse")
 _PAPER = Text(
     en="Ask to work while you wait: an application on paper",
-    fr="Demander de travailler en attendant : demande sur papier",
+    fr="Demander à travailler en attendant : demande sur papier",
 )
 _RECEIPT = "enquiry_receipt"
 
@@ -80,7 +80,8 @@ def form(request: HttpRequest) -> HttpResponse:
 
 def _form_of(request: HttpRequest, account: Account | None, rows: list[CaseRow]) -> Any:
     data = request.POST if request.method == "POST" else None
-    initial = {"topic": request.GET.get("topic", ""), "case": request.GET.get("case", ""), **typed(request)}
+    only = str(rows[0].pk) if len(rows) == 1 else ""
+    initial = {"topic": request.GET.get("topic", ""), "case": request.GET.get("case", only), **typed(request)}
     if account is not None:
         return SignedInForm(data, rows=rows, initial=initial)
     return OpenForm(data, initial=initial)

@@ -15,7 +15,7 @@ from workpermit.web.ui.pages import Crumb, page
 
 
 def crumbs_of(case_id: UUID) -> tuple[Crumb, ...]:
-    """Return the way to a page about one case."""
+    """Return the way to a page of an act in one case."""
     return (
         Crumb(_APPLICATIONS, reverse("tracker:index")),
         Crumb(_APPLICATION, reverse("tracker:case", args=[case_id])),

@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from workpermit.casework import foretelling, programmes, self_service
 from workpermit.casework.self_service import AddressGoes, Deed, Standing
 from workpermit.clock.present import now
+from workpermit.core.forms.countries import COUNTRIES
 from workpermit.core.law.templates import MessageFault, MessageIncomplete
 from workpermit.core.text import Text
 from workpermit.web.portal.acting import shown
@@ -69,7 +70,8 @@ def address(request: SignedIn, case_id: UUID) -> HttpResponse:
         form=form,
         told=told,
         redirects=self_service.address_goes(standing.case) is AddressGoes.REDIRECTS,
-        on_file=self_service.address_on_file(standing),
+        on_file=(on_file := self_service.address_on_file(standing)),
+        country=COUNTRIES.get(on_file.country, "") if on_file else "",
     )
 
 
@@ -145,7 +147,8 @@ def passport(request: SignedIn, case_id: UUID) -> HttpResponse:
             told = tried(lambda: self_service.renew_passport(case_id, form.passport, **by(request)))
             if told is None:
                 return _done(case_id, Deed.RENEW_PASSPORT)
-    return _page(request, case_id, Deed.RENEW_PASSPORT, form=form, told=told, effects=effects)
+    country = COUNTRIES.get(form.cleaned_data.get("country", ""), "") if form.is_bound else ""
+    return _page(request, case_id, Deed.RENEW_PASSPORT, form=form, told=told, effects=effects, country=country)
 
 
 @for_applicant
@@ -186,7 +189,7 @@ _TITLES: dict[Deed, Text] = {
     Deed.REPORT_DEPARTURE: Text(en="Report that you left Canada", fr="Signaler votre départ du Canada"),
     Deed.REPORT_RETURN: Text(en="Report that you came back", fr="Signaler votre retour"),
     Deed.ASK_INTERIM_WORK: Text(
-        en="Ask to work while you wait for the decision", fr="Demander de travailler en attendant la décision"
+        en="Ask to work while you wait for the decision", fr="Demander à travailler en attendant la décision"
     ),
     Deed.ASK_PROOF: Text(
         en="A fresh proof that you may keep working", fr="Une nouvelle preuve que vous pouvez continuer à travailler"

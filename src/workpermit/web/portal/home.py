@@ -12,9 +12,10 @@ from workpermit.casework.self_service import Deed
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
 from workpermit.core.text import Text
-from workpermit.web.portal.acting import shown
+from workpermit.web.portal.acting import crumbs_of, shown
 from workpermit.web.portal.pages_of import ADDRESS_OF
 from workpermit.web.ui.access import SignedIn, for_applicant, own_case
+from workpermit.web.ui.pages import page
 
 TITLE = Text(en="What you can do in this application", fr="Ce que vous pouvez faire dans cette demande")
 
@@ -24,10 +25,12 @@ def home(request: SignedIn, case_id: UUID) -> HttpResponse:
     """Show the acts that are open, each with its effect in one sentence."""
     row = own_case(request, case_id)
     open_now = self_service.offers(self_service.standing(row, at=now()), actor=request.account.actor)
-    return shown(
+    return page(
         request,
         "portal/home.html",
         title=TITLE,
+        crumbs=crumbs_of(case_id)[:-1],
+        heading=TITLE,
         case_id=case_id,
         number=row.application_number,
         offers=[(offer, ADDRESS_OF[offer.deed]) for offer in open_now],

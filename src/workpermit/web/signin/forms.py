@@ -132,7 +132,19 @@ class NewAccountForm(_NewPassword):
         widget=forms.Select(attrs={"data-own-zone": ""}),
     )
 
-    field_order = ("email", "name", "language", "time_zone", "password")
+    for_others = forms.BooleanField(
+        label=both(
+            en="I open this account to act for other people, as their representative",
+            fr="J’ouvre ce compte pour agir au nom d’autrui, comme représentant",
+        ),
+        help_text=both(
+            en="Leave this empty if you apply for yourself. Each person lets you in by a code of their own.",
+            fr="Laissez vide si vous faites une demande pour vous-même. Chaque personne vous donne accès par un code.",
+        ),
+        required=False,
+    )
+
+    field_order = ("email", "name", "language", "time_zone", "for_others", "password")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -214,7 +226,7 @@ class LinkForm(forms.Form):
             "required": both(en="Give the date of birth.", fr="Indiquez la date de naissance."),
             "invalid": both(
                 en="Give the date of birth as year, month and day, for example 1990-04-23.",
-                fr="Indiquez la date de naissance : année, mois et jour, par exemple 1990-04-23.",
+                fr="Indiquez la date de naissance : année, mois et jour, par exemple 1990-04-23.",
             ),
         },
         widget=forms.DateInput(attrs={"type": "date", "autocomplete": "bday"}),

@@ -54,7 +54,12 @@ def create(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         new = NewAccount(
-            given["email"], given["name"], Language(given["language"]), given["time_zone"], given["password"]
+            given["email"],
+            given["name"],
+            Language(given["language"]),
+            given["time_zone"],
+            given["password"],
+            for_others=given["for_others"],
         )
         asked = opening.ask_for_account(new, source=source_of(request), language=language_now(), at=now())
         request.session[_NEW_ACCOUNT] = str(asked)
