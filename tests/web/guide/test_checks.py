@@ -18,12 +18,14 @@ from journeys.story import open_list
 from trades.letters.sealed_samples import FIELDS, KEY, TRUST
 from web.guide.html import words
 from workpermit.casework.models import CaseRow
+from workpermit.trades.employers.importing import import_list
 from workpermit.trades.employers.models import ListedEmployer
 from workpermit.trades.letters import seals
 from workpermit.trades.letters.signing_keys import TRUST_FILE
 from workpermit.trades.times.importing import import_feed
 
 pytestmark = pytest.mark.django_db
+LIST = Path(__file__).parents[3] / "examples" / "employers" / "published-list.csv"
 FEEDS = Path(__file__).parents[3] / "examples" / "processing-times"
 
 
@@ -102,6 +104,16 @@ def test_a_near_name_is_a_question_and_a_chosen_row_is_answered(client: Client) 
     row = ListedEmployer.objects.get(operating_name="Northern Pike Diner")
     chosen = asked(client, "Northern Pike Diner", listed=str(row.pk))
     assert "This employer may not hire until 30 April 2027" in chosen
+
+
+def test_what_an_earlier_list_said_of_a_row_is_not_said_any_more(client: Client) -> None:
+    open_list()
+    row = ListedEmployer.objects.get(operating_name="Northern Pike Diner")
+    kept = [line for line in LIST.read_bytes().splitlines(keepends=True) if not line.startswith(b"Northern Pike")]
+    import_list(b"".join(kept), source="later", at=datetime(2026, 2, 1, tzinfo=UTC))
+    shown = asked(client, "Northern Pike Diner", listed=str(row.pk))
+    assert "This name is not on the list." in shown
+    assert "By the list of 1 February 2026." in shown
 
 
 @pytest.mark.parametrize("listed", ["999999999", "-1", "x", "9" * 30, "٣"])

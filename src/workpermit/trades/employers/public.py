@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from workpermit.trades.employers.importing import list_in_force
 from workpermit.trades.employers.models import ListedEmployer, PublishedList
 from workpermit.trades.employers.near import NearName, near_names
 from workpermit.trades.employers.standing import standing, standing_of_listed
@@ -43,17 +44,20 @@ def ask(name: str, *, place: str | None, on: date) -> PublicAnswer | None:
     told = standing(name, place=place, on=on)
     if told.list_version is None:
         return None
-    near = near_names(name, on=on) if told.code is StandingCode.NOT_LISTED else ()
+    near = near_names(name, place=place, on=on) if told.code is StandingCode.NOT_LISTED else ()
     return PublicAnswer(told.code, told.until, _rows(told.listed_ids), near, _as_of(told.list_version))
 
 
 def ask_listed(listed_id: int, *, on: date) -> PublicAnswer | None:
-    """Return what the list says of one of its rows, once the reader said that it is the employer; None if unknown."""
-    row = ListedEmployer.objects.filter(pk=listed_id).select_related("published_list").first()
-    if row is None:
+    """Return what the list says of one of its rows, once the reader said that it is the employer.
+
+    None where it is no row of the list in force: what an earlier version said of somebody is not said any more.
+    """
+    published = list_in_force(on)
+    if published is None or not ListedEmployer.objects.filter(pk=listed_id, published_list_id=published.id).exists():
         return None
     told = standing_of_listed([listed_id], on=on)
-    return PublicAnswer(told.code, told.until, _rows((listed_id,)), (), row.published_list.imported_at.date())
+    return PublicAnswer(told.code, told.until, _rows((listed_id,)), (), _as_of(published.version))
 
 
 def _rows(listed_ids: tuple[int, ...]) -> tuple[Row, ...]:
