@@ -1,6 +1,6 @@
 """AYA-02 (in part): the instruction letter says where, until when and what waiting costs; a rule says who need not.
 
-Not built yet: sites with capacity, slots, bookings, reminders.
+Not built yet: sites with capacity, slots, bookings. The prompts and reminders stand in test_aya_02_reminders.py.
 """
 
 from __future__ import annotations
