@@ -1,4 +1,4 @@
-"""AYA-09 (in part): where our own service was away before a deadline, the day moves by itself and the person is told."""
+"""AYA-09 (in part): our own service was away before a deadline; the day moves by itself and the person is told."""
 
 from __future__ import annotations
 
