@@ -64,7 +64,7 @@ def send(
     """
     with transaction.atomic():
         waiting = [one for one in uploads.of_slots(case_id, beginning=slots_of(request_id)) if not one.sent_with]
-        if any(one.progress == Progress.OPEN and at <= uploads.expires_at(one) for one in waiting):
+        if any(one.progress == Progress.OPEN and not uploads.has_expired(one, at=at) for one in waiting):
             raise StillOnItsWay
         arrived = [one for one in waiting if one.progress == Progress.KEPT]
         said = _answer_record(arrived, note=note.strip())

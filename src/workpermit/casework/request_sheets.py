@@ -312,7 +312,6 @@ def _file(upload: Upload, documents: dict[UUID, Document], *, due_on: date, at: 
     document = documents.get(upload.document_id) if upload.document_id else None
     said = upload.refusal or (document.refusal if document else None)
     remarks = preflight.remarks_on(document, documents.values(), on=at.date()) if document else ()
-    has_expired = upload.progress == Progress.OPEN and at > uploads.expires_at(upload)
     return FileSheet(
         upload_id=upload.pk,
         document_id=upload.document_id,
@@ -321,7 +320,7 @@ def _file(upload: Upload, documents: dict[UUID, Document], *, due_on: date, at: 
         pages=document.pages if document else 0,
         begun_at=upload.begun_at,
         in_time=is_in_time(upload.begun_at, due_on),
-        progress=Progress.EXPIRED if has_expired else upload.progress,
+        progress=Progress.EXPIRED if uploads.has_expired(upload, at=at) else upload.progress,
         state=document.state if document else "",
         note=upload.note or "",
         refusal=Text(said["en"], said["fr"]) if said else None,

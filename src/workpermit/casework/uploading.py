@@ -24,6 +24,7 @@ from workpermit.core.case.state import Case
 from workpermit.core.law.checklist import DocumentKind
 from workpermit.core.text import Text
 from workpermit.trades.documents import keeping, uploads
+from workpermit.trades.documents.box import BoxUnavailable
 from workpermit.trades.documents.models import Document, Upload
 
 VIEW: Final = "document"
@@ -108,12 +109,20 @@ def find(upload_id: UUID, *, actor: Actor, at: datetime) -> Upload:
 
 
 def receive(upload: Upload, pieces: Iterable[bytes], *, offset: int, at: datetime) -> Upload:
-    """Keep the bytes that follow, and make the document once all are there.
+    """Keep the bytes that follow what has arrived; `at` is when their request came in.
 
     Raises:
-        WrongOffset, UploadExpired, BoxUnavailable: as the trade says.
+        WrongOffset, UploadExpired: as the trade says.
     """
-    uploads.receive(upload, pieces, offset=offset, at=at)
+    return uploads.receive(upload, pieces, offset=offset, at=at)
+
+
+def finish(upload: Upload, *, at: datetime) -> Upload:
+    """Make the document once every byte is there, `at` being when the last one was; before that, change nothing.
+
+    Raises:
+        UploadExpired: the last byte came too late. BoxUnavailable: it could not be looked at now.
+    """
     return uploads.finish(upload, at=at) if upload.received == upload.size else upload
 
 
@@ -123,10 +132,10 @@ def take(
     """Take a file that came whole with a form; its stamp is the instant at which the form's request began.
 
     Raises:
-        As `begin` and `receive`.
+        As `begin`, `receive` and `finish`.
     """
     upload = begin(place, name=name, size=len(content), actor=actor, at=begun_at, note=note)
-    return receive(upload, [content], offset=0, at=at)
+    return finish(receive(upload, [content], offset=0, at=at), at=at)
 
 
 def remove(upload_id: UUID, *, actor: Actor, at: datetime) -> str:
@@ -218,6 +227,11 @@ def _officers_look(document_id: UUID, *, actor: Actor, at: datetime) -> None:
 
 
 def tend(*, at: datetime) -> uploads.Tidied:
-    """Ask the scanner again about files that wait for it, end uploads whose time is over, clear what is left."""
+    """Finish what a stopped process left whole, ask the scanner about files that wait, end and clear the rest."""
+    for upload in uploads.unfinished():
+        try:
+            uploads.finish(upload, at=at)
+        except BoxUnavailable:
+            break
     keeping.scan_waiting(at=at)
     return uploads.tidy(at=at)

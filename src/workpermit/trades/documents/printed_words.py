@@ -18,10 +18,10 @@ _SECOND_LINE: Final = re.compile(
 _WEIGHTS: Final = (7, 3, 1)
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 _ENOUGH_WORDS: Final = 60
+# Words that hardly any other language has: "en", "de", "sa", "at" would make Spanish or Tagalog pass for ours.
 _SMALL_WORDS: Final = (
-    "the of and to in is for that on with as by this be are from at or an it not your you we our has have was will "
-    "de la le les des et à en du un une est pour que dans sur par au aux ce cette il elle ne pas qui avec votre vous "
-    "nous notre sont été ou se son sa"
+    "the of and to is for that with this be are from not your you we our has have was will by which who were "
+    "les des et du une est pour dans sur aux ce cette ces elle avec votre vos vous nous notre sont été ont qui"
 )
 _OURS: Final = frozenset(_SMALL_WORDS.split())
 _SHARE: Final = 0.06  # of the words; ordinary English and French have 35 to 50 in a hundred

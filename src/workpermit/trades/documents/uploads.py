@@ -156,13 +156,19 @@ def receive(upload: Upload, pieces: Iterable[bytes], *, offset: int, at: datetim
     return upload
 
 
+def has_expired(upload: Upload, *, at: datetime) -> bool:
+    """Tell whether the time of an upload that is not whole is over."""
+    late = upload.progress == Progress.OPEN and upload.ended_at is None and at > expires_at(upload)
+    return late or upload.progress == Progress.EXPIRED
+
+
 def require_open(upload: Upload, *, at: datetime) -> None:
     """Let an upload pass that may still grow.
 
     Raises:
         UploadExpired: it may not.
     """
-    if upload.progress == Progress.EXPIRED or (upload.progress == Progress.OPEN and at > expires_at(upload)):
+    if has_expired(upload, at=at):
         raise UploadExpired(upload)
 
 
@@ -198,7 +204,10 @@ def finish(upload: Upload, *, at: datetime) -> Upload:
     """
     if upload.progress != Progress.OPEN:
         return upload
-    require_open(upload, at=at)
+    if upload.ended_at is None:
+        require_open(upload, at=at)
+        upload.ended_at = at
+        upload.save(update_fields=["ended_at"])  # from here on it is with us, whatever becomes of this process
     try:
         document = keeping.keep(
             whole(upload), name=upload.file_name, kind=upload.kind, case_id=upload.case_id, received_at=upload.begun_at
@@ -207,10 +216,14 @@ def finish(upload: Upload, *, at: datetime) -> Upload:
         upload.progress, upload.refusal = Progress.REFUSED, {"en": faulty.text.en, "fr": faulty.text.fr}
     else:
         upload.progress, upload.document = Progress.KEPT, document
-    upload.ended_at = at
-    upload.save(update_fields=["progress", "document", "refusal", "ended_at"])
+    upload.save(update_fields=["progress", "document", "refusal"])
     _forget_pieces(upload)
     return upload
+
+
+def unfinished(*, limit: int = 100) -> list[Upload]:
+    """Return the uploads whose bytes are all here and that never became a document: a process ended in between."""
+    return list(Upload.objects.filter(progress=Progress.OPEN, ended_at__isnull=False).order_by("begun_at")[:limit])
 
 
 def remove(upload: Upload) -> None:
@@ -281,7 +294,7 @@ class Tidied:
 
 def tidy(*, at: datetime) -> Tidied:
     """End uploads whose time is over, and take away pieces and contents that no row speaks of for a day."""
-    expired = Upload.objects.filter(progress=Progress.OPEN, begun_at__lt=at - UPLOAD_MAY_TAKE)
+    expired = Upload.objects.filter(progress=Progress.OPEN, ended_at__isnull=True, begun_at__lt=at - UPLOAD_MAY_TAKE)
     count = expired.update(progress=Progress.EXPIRED)
     return Tidied(count, _tidy_folders(at), _tidy_contents(at))
 

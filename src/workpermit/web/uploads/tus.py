@@ -37,8 +37,8 @@ from workpermit.core.case.refusal import CommandRefused
 from workpermit.core.text import Text
 from workpermit.trades.documents.box import BoxUnavailable
 from workpermit.trades.documents.faults import MAX_BYTES, DocumentFaulty, FaultCode
-from workpermit.trades.documents.models import Progress, Upload
-from workpermit.trades.documents.uploads import CaseFull, UploadExpired, WrongOffset, expires_at
+from workpermit.trades.documents.models import Upload
+from workpermit.trades.documents.uploads import CaseFull, UploadExpired, WrongOffset, expires_at, require_open
 from workpermit.web.ui.access import SignedIn, has_both_factors
 from workpermit.web.uploads.beginning import begun_at
 
@@ -205,8 +205,7 @@ def _when(instant: datetime) -> str:
 
 
 def _offset(request: SignedIn, upload: Upload) -> HttpResponse:
-    if upload.progress == Progress.OPEN and now() > expires_at(upload):
-        raise UploadExpired(upload)
+    require_open(upload, at=now())
     headers = {**_progress(upload), "Upload-Length": str(upload.size), "Cache-Control": "no-store"}
     return HttpResponse(status=200, headers=headers)
 
@@ -225,6 +224,7 @@ def _taken_back(request: SignedIn, upload: Upload) -> HttpResponse:
 
 def _told(request: SignedIn, upload: Upload) -> HttpResponse:
     """Tell what became of an upload: its progress, and why it was refused if it was."""
+    upload = uploading.finish(upload, at=now())  # where that could not be done when the last byte came
     return JsonResponse({"progress": upload.progress, "received": upload.received, "refusal": upload.refusal})
 
 
@@ -236,7 +236,8 @@ def _took(request: SignedIn, upload: Upload, *, offset: int) -> Upload:
         if not _is_right(content, checksum):
             raise ChecksumWrong
         pieces = [content]
-    return uploading.receive(upload, pieces, offset=offset, at=now())
+    # Reading the body may take minutes, so the clock is asked again once it is there.
+    return uploading.finish(uploading.receive(upload, pieces, offset=offset, at=now()), at=now())
 
 
 def _body(request: HttpRequest) -> Iterator[bytes]:
