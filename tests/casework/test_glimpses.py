@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -58,3 +60,9 @@ def test_the_guide_shows_it_first_and_opens_what_is_about_it(client: Client) -> 
 def test_without_the_second_factor_nothing_is_shown(client: Client) -> None:
     sign_in(client, owner(in_process(OUTSIDE, at=FILED)), second_factor=False)
     assert "In your application" not in words(client.get("/en/guides/after-you-apply/").content)
+
+
+def test_it_costs_a_query_for_the_list_and_one_for_each_case(django_assert_max_num_queries: Any) -> None:
+    account = owner(in_process(OUTSIDE, at=FILED))
+    with django_assert_max_num_queries(2):
+        glimpses(account)
