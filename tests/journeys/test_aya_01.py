@@ -111,7 +111,7 @@ def test_an_address_that_has_an_account_is_told_by_letter_alone() -> None:
     with_app("en")
     stranger = Visitor(None)
     assert SAYS["code"]["en"] in stranger.send("signin:create", **NEW)
-    assert letters_to(ADDRESS)[-1] == "Vous avez déjà un compte Workpermit"
+    assert "Vous avez déjà un compte Workpermit" in letters_to(ADDRESS)
     assert SAYS["wrong code"]["en"] in stranger.send("signin:create_code", code="0000 0000")
     assert Account.objects.count() == 1
 

@@ -35,7 +35,7 @@ _FAILED: Final = both(
 )
 _OTHERS: Final = both(
     en="This partner sign-in belongs to another account, so it was not connected.",
-    fr="Cette identité du partenaire appartient à un autre compte ; elle n’a pas été connectée.",
+    fr="Cette identité du partenaire appartient à un autre compte ; elle n’a pas été connectée.",
 )
 
 

@@ -28,7 +28,9 @@ if (box) {
       method: "POST",
       headers: { "X-CSRFToken": token },
     }).catch(() => null);
-    end = answer?.ok ? Date.now() + (await answer.json()).seconds * 1000 : Date.now();
+    // Without an answer nothing is known: the time that was told goes on.
+    if (answer?.ok) end = Date.now() + (await answer.json()).seconds * 1000;
+    else if (answer?.status === 401) end = Date.now();
     show();
   }
 
