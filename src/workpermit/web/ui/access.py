@@ -1,4 +1,4 @@
-"""Who may open a page: the guard of every view of the applicant's side.
+"""Who may open a page: the guard of every view, the applicant's side and the office's.
 
     @for_applicant
     def case(request: SignedIn, case_id: UUID) -> HttpResponse:
@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, cast
 from urllib.parse import urlencode
 from uuid import UUID
 
+from allauth.account.authentication import get_authentication_records
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -62,6 +64,46 @@ def for_applicant(view: _Guarded[_Given]) -> _View[_Given]:
         return view(cast("SignedIn", request), *args, **kwargs)
 
     return cast("_View[_Given]", guarded)
+
+
+def for_staff(*roles: Role) -> Callable[[_Guarded[_Given]], _View[_Given]]:
+    """Let staff of these roles pass who signed in with both factors; everybody else gets what a stranger gets.
+
+    In an office the second factor of staff is a passkey (S-07); the demo and the tests accept an app's code, since
+    they have no key at hand.
+    """
+    open_to = frozenset(role.value for role in roles)
+
+    def guard(view: _Guarded[_Given]) -> _View[_Given]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
+            if not has_both_factors(request):
+                return to_sign_in(request)
+            account = cast("Account", request.user)
+            if account.role not in open_to or (settings.IS_OFFICE and not _showed_passkey(request)):
+                raise Http404
+            request.account = account  # type: ignore[attr-defined]
+            return view(cast("SignedIn", request), *args, **kwargs)
+
+        return cast("_View[_Given]", guarded)
+
+    return guard
+
+
+def staff_case(request: SignedIn, case_id: UUID, *, what: str, purpose: str) -> CaseRow:
+    """Return the row of a case to one of the staff, once it is on record that they look, at what and why (S-27).
+
+    Raises:
+        Http404: there is no such case, or their role has nothing to do with cases.
+    """
+    try:
+        return look(case_id, actor=request.account.actor, what=what, purpose=purpose, at=now())
+    except UnknownCase as unknown:
+        raise Http404 from unknown
+
+
+def _showed_passkey(request: HttpRequest) -> bool:
+    return any(record.get("type") == "webauthn" for record in get_authentication_records(request))
 
 
 def has_both_factors(request: HttpRequest) -> bool:
