@@ -70,7 +70,7 @@ _CHART = Chart(
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show the components."""
-    form = _Sample(request.POST) if request.method == "POST" else _Sample(initial=typed(request))
+    form = _Sample(request.POST) if request.method == "POST" else _Sample(initial=dict(typed(request)))
     return page(
         request,
         "ui/gallery.html",
