@@ -23,7 +23,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from workpermit.accounts import tidying
-from workpermit.casework import announcing, drafts, heads, outages, outbox, reminders, timekeeping
+from workpermit.casework import announcing, drafts, heads, outages, outbox, reminders, timekeeping, uploading
 from workpermit.casework.correspondence.making import make
 from workpermit.clock import present
 from workpermit.trades.availability import beats, schedule
@@ -81,9 +81,10 @@ def make_letters(at: datetime) -> int:
 
 
 def tidy(at: datetime) -> int:
-    """Forget old beats, what signing in leaves behind, drafts nobody went on with, and results of tasks long ended."""
+    """Forget old beats, what signing in leaves behind, drafts nobody went on with, broken uploads, old results."""
     ended = DBTaskResult.objects.filter(finished_at__lt=at - RESULTS_KEPT_FOR)
     forgotten = beats.forget_old(at=at) + tidying.forget_old(at) + drafts.dispose_of_old(at=at)
+    forgotten += uploading.clear(at=at)
     return forgotten + int(ended.delete()[0])
 
 
@@ -111,6 +112,11 @@ JOBS: Final[Mapping[str, Job]] = {
         every=timedelta(seconds=2),
         is_due=lambda at: sending.is_waiting(announcing.BY_MAIL, at=at),
     ),
+    "tend_uploads": Job(
+        work=lambda at: uploading.tend(at=at),
+        every=timedelta(seconds=30),
+        is_due=lambda at: uploading.is_due(at=at),
+    ),
     "put_digests": Job(
         work=lambda at: announcing.put_digests(at=at),
         every=timedelta(minutes=10),
@@ -119,7 +125,7 @@ JOBS: Final[Mapping[str, Job]] = {
     "sign_heads": Job(work=lambda at: heads.sign(at=at), every=timedelta(minutes=1)),
     "tidy": Job(work=tidy, every=timedelta(days=1)),
 }
-_PRIORITIES = {name: 10 * (len(JOBS) - place) for place, name in enumerate(JOBS)}
+_PRIORITIES = {name: len(JOBS) - place for place, name in enumerate(JOBS)}
 
 
 @task()
