@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import re
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -61,18 +61,18 @@ class Browser:
         return words(answer)
 
     def adds(self, name: str, *, item: int) -> str:
-        return words(self.client.post(self.address("add", item), {"files": [scan(name)], "note": ""}, follow=True))
+        return words(self.client.post(self.address("add", item), {"file": [scan(name)], "note": ""}, follow=True))
 
-    def sends(self, *, extent: str, note: str = "") -> HttpResponse:
+    def sends(self, *, extent: str, note: str = "") -> Any:
         sent = {"key": str(uuid4()), "extent": extent, "note": note}
-        answer: HttpResponse = self.client.post(self.address("send"), sent, follow=True)
+        answer: Any = self.client.post(self.address("send"), sent, follow=True)
         return answer
 
     def either(self, english: str, french: str) -> str:
         return english if self.language == "en" else french
 
 
-def words(answer: HttpResponse) -> str:
+def words(answer: Any) -> str:
     """Return what a page says as one line with plain spaces."""
     return plain(re.sub(r"<[^>]+>", " ", re.sub(r"<svg\b.*?</svg>", " ", answer.content.decode(), flags=re.DOTALL)))
 

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
 from django.test import Client
 from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
@@ -58,7 +57,7 @@ class Asked:
         told = {"filename": name, "case": str(self.case_id), "request": self.request, "item": str(item)}
         return metadata(told)
 
-    def announce(self, size: int, *, client: Client | None = None, **told: Any) -> HttpResponse:
+    def announce(self, size: int, *, client: Client | None = None, **told: Any) -> Any:
         """Announce a file."""
         headers = {"Tus-Resumable": VERSION, "Upload-Length": str(size), "Upload-Metadata": self.metadata(**told)}
         return tus(client or self.client, "POST", "/uploads/", headers=headers)
@@ -70,16 +69,16 @@ class Asked:
         address = self.announce(len(content), **told).headers["Location"]
         answer = tus(self.client, "PATCH", address, content, headers={"Upload-Offset": "0"})
         assert answer.status_code == 204, answer.content
-        return address
+        return str(address)
 
 
 def tus(
     client: Client, method: str, address: str, content: bytes = b"", *, headers: Mapping[str, str] | None = None
-) -> HttpResponse:
+) -> Any:
     """Send one request of the protocol."""
     said = {"Tus-Resumable": VERSION, **(headers or {})}
     kind = BYTES if content else "application/octet-stream"
-    answer: HttpResponse = client.generic(method, address, content, content_type=kind, headers=said)
+    answer: Any = client.generic(method, address, content, content_type=kind, headers=said)
     return answer
 
 

@@ -226,12 +226,23 @@ def _officers_look(document_id: UUID, *, actor: Actor, at: datetime) -> None:
     access.look(document.case_id, actor=actor, what=VIEW, purpose="review", at=at)
 
 
-def tend(*, at: datetime) -> uploads.Tidied:
-    """Finish what a stopped process left whole, ask the scanner about files that wait, end and clear the rest."""
+def is_due(*, at: datetime) -> bool:
+    """Tell whether an upload or a document waits for something that we do by ourselves."""
+    return bool(uploads.unfinished(limit=1)) or keeping.is_waiting() or uploads.over(at=at).exists()
+
+
+def tend(*, at: datetime) -> int:
+    """Finish what a stopped process left whole, ask the scanner about files that wait, end uploads that are over."""
+    finished = 0
     for upload in uploads.unfinished():
         try:
             uploads.finish(upload, at=at)
         except BoxUnavailable:
             break
-    keeping.scan_waiting(at=at)
-    return uploads.tidy(at=at)
+        finished += 1
+    return finished + keeping.scan_waiting(at=at) + uploads.end_those_over(at=at)
+
+
+def clear(*, at: datetime) -> int:
+    """Take away what broke off or was taken back more than a day ago, and return how much there was."""
+    return uploads.clear(at=at)

@@ -110,7 +110,7 @@ def test_a_whole_file_that_could_not_be_looked_at_is_finished_later_with_its_sta
         away.setattr(keeping, "check", lambda *_, **__: (_ for _ in ()).throw(BoxUnavailable()))
         with pytest.raises(BoxUnavailable):
             uploads.finish(upload, at=AT + timedelta(minutes=1))
-    assert uploads.tidy(at=AT + timedelta(hours=5)).expired == 0
+    assert uploads.end_those_over(at=AT + timedelta(hours=5)) == 0
     (left,) = uploads.unfinished()
     done = uploads.finish(left, at=AT + timedelta(hours=6))
     assert done.progress == Progress.KEPT
@@ -160,10 +160,10 @@ def test_tidying_leaves_what_is_young_and_takes_what_nobody_needs() -> None:
     upload = uploads.receive(begun(), [FILE[:100]], offset=0, at=AT)
     stray = DOCUMENTS.put(b"left by a removal")
     now = datetime.fromtimestamp(uploads.folder_of(upload).stat().st_mtime, tz=UTC)
-    assert uploads.tidy(at=max(now, AT + timedelta(minutes=16))).expired == 1
+    assert uploads.end_those_over(at=AT + timedelta(minutes=16)) == 1
+    assert uploads.clear(at=now) == 0
     assert uploads.folder_of(upload).exists()
     assert DOCUMENTS.has(stray)
-    tidied = uploads.tidy(at=now + timedelta(hours=24, seconds=5))
-    assert (tidied.folders, tidied.contents) == (1, 1)
+    assert uploads.clear(at=now + timedelta(hours=24, seconds=5)) == 2
     assert not uploads.folder_of(upload).exists()
     assert not DOCUMENTS.has(stray)

@@ -9,7 +9,6 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -52,19 +51,19 @@ class Page:
         assert answer.status_code == 200, answer.status_code
         return text_of(answer)
 
-    def post(self, name: str, *more: object, follow: bool = True, **sent: Any) -> HttpResponse:
-        answer: HttpResponse = self.asked.client.post(self.address(name, *more), sent, follow=follow)
+    def post(self, name: str, *more: object, follow: bool = True, **sent: Any) -> Any:
+        answer: Any = self.asked.client.post(self.address(name, *more), sent, follow=follow)
         return answer
 
-    def add(self, *contents: bytes, item: int = 1, name: str = "certificate.png", **sent: Any) -> HttpResponse:
+    def add(self, *contents: bytes, item: int = 1, name: str = "certificate.png", **sent: Any) -> Any:
         files = [SimpleUploadedFile(name, one) for one in contents]
-        return self.post("add", item, files=files, **sent)
+        return self.post("add", item, file=files, **sent)
 
-    def send(self, **sent: Any) -> HttpResponse:
+    def send(self, **sent: Any) -> Any:
         return self.post("send", **{"key": str(uuid4()), "extent": "whole", "note": "", **sent})
 
 
-def text_of(answer: HttpResponse) -> str:
+def text_of(answer: Any) -> str:
     """Return what a page says, without its markup, as one line with plain spaces."""
     inside = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", answer.content.decode(), flags=re.DOTALL)
     return plain(re.sub(r"<[^>]+>", " ", inside).replace("&#x27;", "'"))
@@ -135,7 +134,7 @@ def test_a_file_is_added_noted_and_taken_back_without_a_script(page: Page) -> No
 
 def test_a_file_that_cannot_be_taken_is_told_beside_its_field_and_the_good_one_is_kept(page: Page) -> None:
     files = [SimpleUploadedFile("good.png", page_picture()), SimpleUploadedFile("bad.pdf", b"%PDF-1.4 nothing")]
-    answer = page.post("add", 1, files=files, note="Both sides")
+    answer = page.post("add", 1, file=files, note="Both sides")
     told = text_of(answer)
     assert said(page, "bad.pdf: the file is damaged", "bad.pdf : le fichier est endommagé") in told
     assert "good.png" in told

@@ -13,6 +13,7 @@ from django.test import Client
 from journeys.story import Story
 from web.asked import ASKED_AT, Asked, advance, metadata, page_picture, tus
 from web.signing_in import sign_in
+from workpermit.casework import uploading
 from workpermit.casework.models import AccessEntry
 from workpermit.clock.present import now
 from workpermit.core.case.officer_request import CloseRequest
@@ -298,6 +299,7 @@ def test_what_is_left_behind_is_cleared(asked: Asked) -> None:
     asked.announce(10)
     asked.upload(FILE, item=1)
     advance(now() + timedelta(minutes=16))
-    assert uploads.tidy(at=now()).expired == 1
+    assert uploading.is_due(at=now())
+    assert uploading.tend(at=now()) == 1
     assert set(Upload.objects.values_list("progress", flat=True)) == {Progress.EXPIRED, Progress.KEPT}
-    assert uploads.tidy(at=now()).expired == 0
+    assert not uploading.is_due(at=now())

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 from socketserver import ThreadingMixIn
+from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
@@ -86,12 +87,12 @@ def test_the_client_uploads_in_chunks_with_checksums(asked: Asked, server: str) 
 
 def test_a_client_that_was_cut_off_goes_on_where_the_server_says(asked: Asked, server: str) -> None:
     content = FILE.read_bytes()
-    first = client(asked, server).uploader(
+    first: Any = client(asked, server).uploader(
         file_stream=io.BytesIO(content), chunk_size=4000, metadata=metadata(asked), upload_checksum=True
     )
     first.upload_chunk()
     _cut_in_the_middle(first.url, first.get_headers() | client(asked, server).headers, content[4000:], after=3000)
-    again = client(asked, server).uploader(file_stream=io.BytesIO(content), url=first.url, chunk_size=4000)
+    again: Any = client(asked, server).uploader(file_stream=io.BytesIO(content), url=first.url, chunk_size=4000)
     assert again.get_offset() == 7000
     again.upload()
     assert Upload.objects.get().progress == Progress.KEPT

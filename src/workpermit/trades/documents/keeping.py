@@ -147,6 +147,11 @@ def _moved(document_id: UUID, state: State, *, actor: Actor, at: datetime) -> Do
     return document
 
 
+def is_waiting() -> bool:
+    """Tell whether a document waits for the scanner."""
+    return Document.objects.filter(state=State.RECEIVED).exists()
+
+
 def scan_waiting(*, at: datetime, limit: int = 200) -> int:
     """Have the scanner look at documents that wait for it, oldest first, and return how many it answered for."""
     answered = 0

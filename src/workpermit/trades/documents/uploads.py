@@ -21,7 +21,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from workpermit.core.case.due import UPLOAD_MAY_TAKE
 from workpermit.core.text import Text
@@ -208,9 +208,12 @@ def finish(upload: Upload, *, at: datetime) -> Upload:
         require_open(upload, at=at)
         upload.ended_at = at
         upload.save(update_fields=["ended_at"])  # from here on it is with us, whatever becomes of this process
+    content = _whole_or_done(upload)
+    if content is None:
+        return upload
     try:
         document = keeping.keep(
-            whole(upload), name=upload.file_name, kind=upload.kind, case_id=upload.case_id, received_at=upload.begun_at
+            content, name=upload.file_name, kind=upload.kind, case_id=upload.case_id, received_at=upload.begun_at
         )
     except DocumentFaulty as faulty:
         upload.progress, upload.refusal = Progress.REFUSED, {"en": faulty.text.en, "fr": faulty.text.fr}
@@ -219,6 +222,17 @@ def finish(upload: Upload, *, at: datetime) -> Upload:
     upload.save(update_fields=["progress", "document", "refusal"])
     _forget_pieces(upload)
     return upload
+
+
+def _whole_or_done(upload: Upload) -> bytes | None:
+    """Return the bytes, or None where another process finished the upload meanwhile and cleared its pieces."""
+    try:
+        return whole(upload)
+    except FileNotFoundError:
+        upload.refresh_from_db()
+        if upload.progress == Progress.OPEN:
+            raise
+        return None
 
 
 def unfinished(*, limit: int = 100) -> list[Upload]:
@@ -283,20 +297,19 @@ def _forget_pieces(upload: Upload) -> None:
 # --- tidying ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Tidied:
-    """What a round of tidying did."""
-
-    expired: int
-    folders: int
-    contents: int
+def over(*, at: datetime) -> QuerySet[Upload]:
+    """Return the uploads whose time is over and that nobody has ended yet."""
+    return Upload.objects.filter(progress=Progress.OPEN, ended_at__isnull=True, begun_at__lt=at - UPLOAD_MAY_TAKE)
 
 
-def tidy(*, at: datetime) -> Tidied:
-    """End uploads whose time is over, and take away pieces and contents that no row speaks of for a day."""
-    expired = Upload.objects.filter(progress=Progress.OPEN, ended_at__isnull=True, begun_at__lt=at - UPLOAD_MAY_TAKE)
-    count = expired.update(progress=Progress.EXPIRED)
-    return Tidied(count, _tidy_folders(at), _tidy_contents(at))
+def end_those_over(*, at: datetime) -> int:
+    """End the uploads whose time is over, and return how many there were."""
+    return over(at=at).update(progress=Progress.EXPIRED)
+
+
+def clear(*, at: datetime) -> int:
+    """Take away pieces and contents that no row has spoken of for a day, and return how many."""
+    return _tidy_folders(at) + _tidy_contents(at)
 
 
 def _tidy_folders(at: datetime) -> int:

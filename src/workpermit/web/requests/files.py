@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -40,14 +40,14 @@ def add(request: SignedIn, case_id: UUID, request_id: UUID, item: int) -> HttpRe
     form = AddFiles(request.POST, request.FILES, auto_id=f"item-{item}-%s")
     if form.is_valid():
         place = uploading.RequestItem(case_id, str(request_id), item - 1)
-        for file in form.cleaned_data["files"]:
+        for file in form.cleaned_data["file"]:
             _take(request, form, place, file)
     if form.errors:
         return sheets.shown(request, row, sheets.sheet_for(request, row, request_id), adding=(item, form))
     return _back(case_id, request_id, f"item-{item}")
 
 
-def _take(request: SignedIn, form: AddFiles, place: uploading.RequestItem, file: UploadedFile) -> None:
+def _take(request: SignedIn, form: AddFiles, place: uploading.RequestItem, file: UploadedFile[Any]) -> None:
     name = file.name or ""
     try:
         if (file.size or 0) > MAX_BYTES:
@@ -64,11 +64,11 @@ def _take(request: SignedIn, form: AddFiles, place: uploading.RequestItem, file:
     except UnknownCase as unknown:
         raise Http404 from unknown
     except (DocumentFaulty, CaseFull, UploadExpired) as fault:
-        form.add_error("files", said(fault.text))
+        form.add_error("file", said(fault.text))
     except CommandRefused as refused:
-        form.add_error("files", said(refused.refusal.text))
+        form.add_error("file", said(refused.refusal.text))
     except BoxUnavailable:
-        form.add_error("files", said(_BOX_AWAY.filled(name=name)))
+        form.add_error("file", said(_BOX_AWAY.filled(name=name)))
     else:
         _tell(request, form, upload)
 
@@ -76,7 +76,7 @@ def _take(request: SignedIn, form: AddFiles, place: uploading.RequestItem, file:
 def _tell(request: SignedIn, form: AddFiles, upload: Upload) -> None:
     if upload.progress == Progress.REFUSED and upload.refusal:
         uploading.remove(upload.pk, actor=request.account.actor, at=now())  # it is told beside the field instead
-        form.add_error("files", said(Text(**upload.refusal)))
+        form.add_error("file", said(Text(**upload.refusal)))
         return
     messages.success(request, said(words.ADDED_ONE.filled(name=upload.file_name)))
 

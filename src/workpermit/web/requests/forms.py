@@ -29,7 +29,7 @@ class FilesField(forms.FileField):
 
     widget = _ManyFiles(attrs={"accept": ACCEPT})
 
-    def clean(self, data: Sequence[UploadedFile] | None, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Sequence[UploadedFile[Any]] | None, initial: Any = None) -> list[UploadedFile[Any]]:
         """Return the files; empty ones pass here, since the check of their content says more of them."""
         files = [one for one in data or [] if one]
         if not files:
@@ -52,7 +52,7 @@ class FilesField(forms.FileField):
 class AddFiles(forms.Form):
     """Files for one item, with a note."""
 
-    files = FilesField(
+    file = FilesField(
         label=both("Choose files", "Choisissez des fichiers"),
         help_text=both(
             "PDF, JPEG, PNG, WebP or TIFF, up to 10 MB each.",
@@ -67,10 +67,10 @@ class AddFiles(forms.Form):
     )
 
     def __init__(
-        self, data: Any = None, files: MultiValueDict[str, UploadedFile] | None = None, **options: Any
+        self, data: Any = None, files: MultiValueDict[str, UploadedFile[Any]] | None = None, **options: Any
     ) -> None:
         super().__init__(data, files, **options)
-        self.fields["files"].widget.attrs["data-uploads"] = ""
+        self.fields["file"].widget.attrs["data-uploads"] = ""
 
 
 class Note(forms.Form):
