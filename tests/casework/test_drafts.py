@@ -133,6 +133,15 @@ def test_an_account_has_a_bounded_number_of_drafts() -> None:
         drafts.begin(account_id=owner.pk, at=AT)
 
 
+def test_a_draft_holds_no_more_than_an_application_can() -> None:
+    owner = account()
+    draft = drafts.begin(account_id=owner.pk, at=AT)
+    far_too_much = {"applicant": {"family_name": "x" * drafts.CHARACTERS_AT_MOST}}
+    with pytest.raises(drafts.DraftTooLarge):
+        drafts.write(draft.id, YOU, far_too_much, account_id=owner.pk, seen=0, at=AT)
+    assert found(draft, owner) == draft
+
+
 def test_a_draft_ends_sixty_days_after_its_last_change_with_its_files() -> None:
     owner = account()
     draft = imported(owner).draft

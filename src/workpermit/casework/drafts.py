@@ -18,7 +18,7 @@ from uuid import UUID
 from django.db import transaction
 
 from workpermit.casework.models import Draft
-from workpermit.core.case.codec import from_microseconds, to_microseconds
+from workpermit.core.case.codec import canonical, from_microseconds, to_microseconds
 from workpermit.core.forms.catalogue import FORMS
 from workpermit.core.forms.drafting import Typed, application_of
 from workpermit.core.forms.fields import Form
@@ -30,6 +30,7 @@ from workpermit.trades.documents import keeping
 
 KEPT: Final = timedelta(days=60)
 OPEN_AT_MOST: Final = 20
+CHARACTERS_AT_MOST: Final = 500_000
 
 
 class UnknownDraft(LookupError):
@@ -42,6 +43,16 @@ class TooManyDrafts(ValueError):
     text = Text(
         en="You have 20 applications open. Submit or delete one before you start another.",
         fr="Vous avez 20 demandes en cours. Envoyez-en une ou supprimez-en une avant d’en commencer une autre.",
+    )
+
+
+class DraftTooLarge(ValueError):
+    """A draft holds more than any application can; nothing was written."""
+
+    text = Text(
+        en="This is more text than an application can hold. Shorten it, or attach the longer text as a document.",
+        fr="C’est plus de texte qu’une demande ne peut en contenir. Raccourcissez-le, ou joignez le texte plus long "
+        "comme document.",
     )
 
 
@@ -143,6 +154,7 @@ def write(
     Raises:
         UnknownDraft, AlreadySubmitted: there is nothing to write to.
         SectionMoved: the step was saved meanwhile with other answers.
+        DraftTooLarge: it would hold more than any application can.
     """
     with transaction.atomic():
         row = _locked(draft_id, account_id, at)
@@ -240,6 +252,8 @@ def _locked(draft_id: UUID, account_id: UUID, at: datetime) -> Draft:
 
 
 def _save(row: Draft, written: dict[str, Any], at: datetime) -> DraftNow:
+    if len(canonical(written)) > CHARACTERS_AT_MOST:
+        raise DraftTooLarge
     row.written, row.version, row.changed_at = written, row.version + 1, to_microseconds(at)
     row.save()
     return _now(row)

@@ -23,7 +23,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from workpermit.accounts import tidying
-from workpermit.casework import announcing, drafts, heads, outages, outbox, reminders, timekeeping, uploading
+from workpermit.casework import announcing, drafts, heads, outages, outbox, reminders, screening, timekeeping, uploading
 from workpermit.casework.correspondence.making import make
 from workpermit.clock import present
 from workpermit.trades.availability import beats, schedule
@@ -106,6 +106,9 @@ JOBS: Final[Mapping[str, Job]] = {
         work=lambda at: reminders.remind(at=at),
         every=timedelta(seconds=10),
         is_due=lambda at: reminding.is_due(at=at),
+    ),
+    "screen_employers": Job(
+        work=lambda at: screening.screen(at=at), every=timedelta(seconds=10), is_due=lambda _: screening.is_due()
     ),
     "send_mail": Job(
         work=lambda _: announcing.send_waiting().sent,

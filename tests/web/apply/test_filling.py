@@ -307,6 +307,15 @@ def test_a_date_that_is_none_is_shown_as_it_was_typed() -> None:
     )
 
 
+def test_far_too_much_text_is_declined_kindly() -> None:
+    person = begun()
+    page = person.look(person.step(YOU))
+    answer = person.send(person.step(YOU), {**page.standing, "applicant.family_name": "x" * 600_000, "save": "1"})
+    assert answer.status_code == 200
+    assert "more text than an application can hold" in Page(answer).words
+    assert "applicant" not in person.draft.answers
+
+
 def test_later_saves_and_leads_to_the_list_of_steps_however_wrong_it_is() -> None:
     person = begun()
     page = person.look(person.step(YOU))

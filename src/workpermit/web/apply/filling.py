@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from workpermit.casework import drafts
 from workpermit.casework.draft_guidance import CLAIMS, guidance
-from workpermit.casework.drafts import DraftNow, SectionMoved
+from workpermit.casework.drafts import DraftNow, DraftTooLarge, SectionMoved
 from workpermit.casework.packages import unknown_zone
 from workpermit.clock.present import now
 from workpermit.core.forms.drafting import Typed, is_open, without_blanks
@@ -90,6 +90,8 @@ class _Saving:
             return self._saved()
         except SectionMoved as moved:
             return self._moved(moved.now)
+        except DraftTooLarge as too_large:
+            return _page(self.request, self.draft, self.step, seen=self.seen, refused=too_large.text)
 
     def _write(self, given: Typed) -> DraftNow:
         claims = self.claims if self.step is START else None
@@ -122,9 +124,7 @@ class _Saving:
         return HttpResponseRedirect(f"{address_of(self.draft.id, self.step)}#q-{path.rpartition('.')[0] or path}")
 
     def _saved(self) -> HttpResponse:
-        kept = {**self.given, **without_blanks(self.fields, self.given)}
-        blank = set(self.given) - set(without_blanks(self.fields, self.given))
-        written = self._write({name: answer for name, answer in kept.items() if name not in blank})
+        written = self._write(without_blanks(self.fields, self.given))
         if "later" in self.request.POST:
             messages.success(self.request, said(_SAVED))
             return HttpResponseRedirect(reverse("apply:overview", args=[self.draft.id]))
@@ -167,6 +167,7 @@ def _page(
     seen: int | None = None,
     faults: Sequence[Fault] = (),
     elsewhere: tuple[Part, ...] | None = None,
+    refused: Text | None = None,
 ) -> HttpResponse:
     told = guidance(draft, on=now().date())
     form, blocks = blocks_of(step.fields_of(draft.form), answers or draft.answers, names=step.names)
@@ -187,6 +188,7 @@ def _page(
         steps=steps_of(draft, told, current=step),
         told=told,
         elsewhere=elsewhere,
+        refused=refused,
         back=request.POST.get("back") or request.GET.get("back", ""),
         closed=() if blocks else _closed(draft, step),
     )
