@@ -44,7 +44,7 @@ def ask(name: str, *, place: str | None, on: date) -> PublicAnswer | None:
     told = standing(name, place=place, on=on)
     if told.list_version is None:
         return None
-    near = near_names(name, place=place, on=on) if told.code is StandingCode.NOT_LISTED else ()
+    near = near_names(name, on=on) if told.code is StandingCode.NOT_LISTED else ()
     return PublicAnswer(told.code, told.until, _rows(told.listed_ids), near, _as_of(told.list_version))
 
 
