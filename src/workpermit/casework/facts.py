@@ -23,7 +23,10 @@ from workpermit.core.forms.provinces import PROVINCES
 from workpermit.core.forms.restoring import restored
 from workpermit.core.law import notation
 from workpermit.core.law.facts import Facts, Value
-from workpermit.trades.employers.standing import Standing, standing, standing_of_listed
+from workpermit.trades.employers import judging, naming
+from workpermit.trades.employers.naming import Employer
+from workpermit.trades.employers.screened import Found, screened
+from workpermit.trades.employers.standing import Standing, standing_of_listed
 from workpermit.trades.employers.statuses import StandingCode
 
 FILING = "filing"
@@ -151,16 +154,21 @@ def _kept(case_id: UUID, until: datetime | None) -> list[Kept]:
 
 def _standing_of(employer: NamedEmployer, case_id: UUID, *, on: date) -> dict[str, Value]:
     """Return how the employer stands on the published list, once an officer's word on a likeness is heard."""
-    place = employer.address
-    found = standing(
-        employer.operating_name,
-        legal_name=employer.legal_name,
-        place=_town(place) if place else None,
-        on=on,
-    )
-    if found.code is StandingCode.UNRESOLVED and found.listed_ids:
-        found = _heard(found, journal.load(case_id).checks[CheckKind.EMPLOYER], on=on)
-    return {"employer_standing": found.code.value, "employer_ineligible_until": found.until}
+    found = screened(named_in(employer), place=town_of(employer), on=on)
+    stands = found.standing
+    if stands.code is StandingCode.UNRESOLVED and stands.listed_ids:
+        stands = _heard(found, employer, case_id, on=on)
+    return {"employer_standing": stands.code.value, "employer_ineligible_until": stands.until}
+
+
+def named_in(employer: NamedEmployer) -> Employer:
+    """Return an application's employer as screening compares it."""
+    return Employer(employer.operating_name, employer.legal_name or "", town_of(employer) or "")
+
+
+def town_of(employer: NamedEmployer) -> str | None:
+    """Return where an application's employer is, or None where it does not say."""
+    return _town(employer.address) if employer.address else None
 
 
 def _town(place: Address) -> str:
@@ -169,13 +177,29 @@ def _town(place: Address) -> str:
     return ", ".join(filter(None, (place.city, province)))
 
 
-def _heard(found: Standing, judged: check.Check, *, on: date) -> Standing:
-    alike = {str(one) for one in found.listed_ids}
-    if confirmed := alike & set(judged.confirmed):
-        return standing_of_listed((int(one) for one in confirmed), on=on)
-    if alike <= set(judged.dismissed):
-        return Standing(StandingCode.NOT_LISTED, None, (), found.list_version)
-    return found
+def _heard(found: Found, employer: NamedEmployer, case_id: UUID, *, on: date) -> Standing:
+    said = said_of(journal.load(case_id).checks[CheckKind.EMPLOYER], employer, case_id, on=on)
+    known_by = judging.fingerprints(found.standing.listed_ids)
+    confirmed = [listed for listed, row in known_by.items() if said.get(row) is True]
+    if confirmed:
+        return standing_of_listed(confirmed, on=on)
+    return found.dismissed if all(said.get(row) is False for row in known_by.values()) else found.standing
+
+
+def said_of(judged: check.Check, employer: NamedEmployer, case_id: UUID, *, on: date) -> dict[str, bool]:
+    """Return what officers said of listed rows (by fingerprint: is it this employer?) that holds for a case on a day.
+
+    What was said in the case itself, of a row as it then read; then what was said with a scope or an end of its own.
+    """
+    rows = judging.fingerprints(int(one) for one in (*judged.confirmed, *judged.dismissed))
+    said = {rows[int(one)]: False for one in judged.dismissed if int(one) in rows}
+    said |= {rows[int(one)]: True for one in judged.confirmed if int(one) in rows}
+    employer_id = naming.id_of(named_in(employer))
+    if employer_id is None:
+        return said
+    last_words = judging.judged(employer_id, case_id=case_id, on=on)
+    kept = {row: is_same for row, is_same in said.items() if row not in last_words.run_out}
+    return kept | {row: one.is_same for row, one in last_words.said.items()}
 
 
 def _row(case_id: UUID) -> tuple[int, str] | None:

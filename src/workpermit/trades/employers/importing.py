@@ -72,13 +72,22 @@ def import_list(content: bytes, *, source: str, at: datetime) -> Imported:
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """A version of the list: its row and its number."""
+    """A version of the list: its row, its number, its file's hash, and the row that its first line is kept in.
+
+    An import that is rolled back gives its ids back: the hash and the first row tell what then comes under them.
+    """
 
     id: int
     version: int
+    fingerprint: str
+    first_row: int
 
 
-_LATEST = "SELECT id, version FROM employers_publishedlist WHERE imported_at <= %s ORDER BY version DESC LIMIT 1"
+_LATEST = (
+    "SELECT list.id, list.version, list.fingerprint, listed.id FROM employers_publishedlist list "
+    "JOIN employers_listedemployer listed ON listed.published_list_id = list.id AND listed.row_number = 1 "
+    "WHERE list.imported_at <= %s ORDER BY list.version DESC LIMIT 1"
+)
 
 
 def list_in_force(on: date) -> InForce | None:

@@ -137,10 +137,10 @@ class NamedEmployer(models.Model):
 
 
 class Naming(models.Model):
-    """That a case names an employer; the case is an opaque id here."""
+    """That a case names an employer, or none; the case is an opaque id here."""
 
     case_id = models.UUIDField(primary_key=True)
-    employer = models.ForeignKey(NamedEmployer, on_delete=models.PROTECT, related_name="namings")
+    employer = models.ForeignKey(NamedEmployer, on_delete=models.PROTECT, null=True, related_name="namings")
 
     def __str__(self) -> str:
         """Return the case."""

@@ -108,8 +108,8 @@ def test_every_term_of_the_score_has_its_words() -> None:
 def test_the_terms_say_what_they_mean() -> None:
     barred = party("Red Canoe Pizza", "1186882 Ontario Inc.", "Brampton, Ontario")
     franchise = terms_of(barred, party("Red Canoe Pizza", "7600001 Alberta Ltd."))
-    assert (franchise.trading_name_only, franchise.other_number, franchise.same_words) == (1.0, 1.0, 1.0)
+    assert (franchise.trading_name_elsewhere, franchise.other_number, franchise.same_words) == (1.0, 1.0, 1.0)
     same = terms_of(barred, party("Red Canoe Pizza", "1186882 Ontario Ltd."))
-    assert (same.trading_name_only, same.same_number, same.other_number) == (0.0, 1.0, 0.0)
+    assert (same.trading_name_elsewhere, same.same_number, same.other_number) == (0.0, 1.0, 0.0)
     assert terms_of(barred, party("Red Canoe Pizzas")).only_asked < 0.05
     assert terms_of(barred, party("Zebra Canoe Pizza")).listed_word == "red"

@@ -31,9 +31,9 @@ _WORDS: Final = {
     "only_asked": Text(
         en="“{asked_word}” stands in the name given alone", fr="« {asked_word} » n’est que dans le nom donné"
     ),
-    "trading_name_only": Text(
-        en="only the trading name agrees, not the legal name",
-        fr="seul le nom commercial concorde, et non la dénomination sociale",
+    "trading_name_elsewhere": Text(
+        en="only the trading name agrees, and elsewhere",
+        fr="seul le nom commercial concorde, et ailleurs",
     ),
     "first_word": Text(en="the names begin alike", fr="les noms commencent de même"),
     "rarity": Text(en="what the names share is rare", fr="ce que les noms ont en commun est rare"),

@@ -63,7 +63,7 @@ class Terms:
     town: float
     only_listed: float
     only_asked: float
-    trading_name_only: float
+    trading_name_elsewhere: float
     first_word: float
     rarity: float
     listed_name: str = ""
@@ -75,7 +75,7 @@ class Terms:
 
 NAMES_OF_TERMS: Final = (
     *("same_number", "other_number", "same_words", "town", "only_listed", "only_asked"),
-    *("trading_name_only", "first_word", "rarity"),
+    *("trading_name_elsewhere", "first_word", "rarity"),
 )
 
 
@@ -113,14 +113,16 @@ def terms_of(listed: Party, asked: Party) -> Terms:
     laid = [(name, _most_alike(name.words, asked.names)) for name in listed.names if name.words]
     best = max((one for _, one in laid), key=lambda one: one.alike, default=_NOTHING)
     shared_numbers, any_numbers = listed.numbers & asked.numbers, listed.numbers and asked.numbers
+    town = agreement(listed.place, asked.place)
+    trading_name = 0.0 if shared_numbers else _trading_name_only(listed, laid)
     return Terms(
         same_number=float(bool(shared_numbers)),
         other_number=float(bool(any_numbers) and not shared_numbers),
         same_words=float(best.less >= _ALL),
-        town=agreement(listed.place, asked.place),
+        town=town,
         only_listed=best.listed_rest / 10,
         only_asked=best.asked_rest / 10,
-        trading_name_only=0.0 if shared_numbers else _trading_name_only(listed, laid),
+        trading_name_elsewhere=trading_name * (1 - town),
         first_word=float(best.listed[:1] == best.asked[:1] != ()),
         rarity=best.shared / 10,
         listed_name=" ".join(best.listed),
