@@ -99,7 +99,7 @@ class Upload(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.CharField(max_length=36)
     case_id = models.UUIDField()
-    slot = models.CharField(max_length=120)
+    slot = models.CharField(max_length=64)
     kind = models.CharField(max_length=64)
     file_name = EncryptedTextField()
     size = models.PositiveIntegerField()

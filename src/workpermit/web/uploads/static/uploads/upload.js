@@ -1,6 +1,6 @@
 // Uploads in pieces that go on after a cut line (tus 1.0). Without it the form sends the files whole.
 //
-// A form with data-upload, data-case, data-request and data-item is taken over: its files go one after the other,
+// A form with data-upload (where to announce files), data-case, data-request and data-item is taken over: its files go one after the other,
 // each announced first (the server stamps that moment), then sent in pieces; the page is shown anew at the end.
 
 const french = document.documentElement.lang === "fr";
@@ -63,7 +63,7 @@ async function patiently(file, line, act) {
 function announce(form, file) {
   const told = { filename: file.name, case: form.dataset.case, request: form.dataset.request, item: form.dataset.item };
   const metadata = Object.entries(told).map(([name, value]) => `${name} ${base64(value)}`).join(",");
-  return ask("/uploads/", { method: "POST", headers: { "Upload-Length": String(file.size), "Upload-Metadata": metadata } });
+  return ask(form.dataset.upload, { method: "POST", headers: { "Upload-Length": String(file.size), "Upload-Metadata": metadata } });
 }
 
 async function offsetOf(address) {
