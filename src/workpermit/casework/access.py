@@ -13,6 +13,7 @@ from uuid import UUID
 
 from workpermit.accounts import mandates
 from workpermit.casework.models import AccessEntry, CaseRow
+from workpermit.casework.statements import first_row
 from workpermit.core.case.actor import Actor, Role
 from workpermit.core.case.codec import from_microseconds, to_microseconds
 
@@ -123,8 +124,11 @@ def look(case_id: UUID, *, actor: Actor, what: str, purpose: str, at: datetime) 
     return row
 
 
+_LAST_LOOK = "SELECT MAX(at) FROM casework_access WHERE case_id = %s AND role IN ({marks})"
+
+
 def last_look_by_staff(case_id: UUID) -> datetime | None:
     """Return when somebody of the staff last opened a case, or None where nobody has; one query."""
-    looks = AccessEntry.objects.filter(case_id=case_id, role__in=[role.value for role in _STAFF])
-    newest = looks.order_by("-at").values_list("at", flat=True).first()
-    return None if newest is None else from_microseconds(newest)
+    roles = sorted(role.value for role in _STAFF)
+    found = first_row(_LAST_LOOK.format(marks=", ".join(["%s"] * len(roles))), [case_id.hex, *roles])
+    return None if found is None or found[0] is None else from_microseconds(found[0])

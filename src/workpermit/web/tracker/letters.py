@@ -16,7 +16,7 @@ from workpermit.core.case.actor import Role
 from workpermit.core.text import Language
 from workpermit.trades.letters import keeping, models
 from workpermit.trades.notices import delivery
-from workpermit.web.tracker.shown import words_shown
+from workpermit.web.tracker.shown import letter_shown, words_shown
 from workpermit.web.tracker.words import LETTERS, crumbs_of
 from workpermit.web.ui.access import SignedIn, for_applicant, own_case
 from workpermit.web.ui.pages import page
@@ -37,7 +37,7 @@ def letters(request: SignedIn, case_id: UUID) -> HttpResponse:
         crumbs=crumbs_of(case_id),
         case_id=case_id,
         number=row.application_number,
-        documents=tracking.documents_of(case_id),
+        documents=[letter_shown(one, language=language_now()) for one in tracking.documents_of(case_id)],
     )
 
 

@@ -1,19 +1,25 @@
-"""What the pages show, grouped and worded for one reader; nothing here decides anything."""
+"""What the page of an application shows, grouped and worded for one reader; nothing here decides anything.
+
+Words are made strings here, once: a template that asked for the language at each of them would ask hundreds of times.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from functools import cache
 from itertools import groupby
 from typing import Final, assert_never
 from uuid import UUID
+
+from django.template.loader import render_to_string
 
 from workpermit.casework.tracking import Document, Forecast, LaneLine, Moment, Todo, Tracker
 from workpermit.core.case.ball import Party
 from workpermit.core.case.letters import BILINGUAL
 from workpermit.core.case.meanings import AFTERWARDS, LANE_MEANINGS, STANDING_MEANINGS
-from workpermit.core.case.public_status import LANE_LABELS, STATUS_LABELS
+from workpermit.core.case.public_status import LANE_LABELS, STATUS_LABELS, Lane, LaneStatus
 from workpermit.core.text import Language, Text
 from workpermit.core.wording import content
 from workpermit.core.wording.typography import date_text
@@ -24,43 +30,53 @@ from workpermit.web.tracker.words import clock_text, due_text, expected_text, le
 class TodoShown:
     """One thing to do: its sentence, its day, where it is done and the letter about it."""
 
-    text: Text
+    text: str
     due_on: date | None
     closes: bool
     passed: bool
     starts_at: datetime | None
     address: str
-    link: Text | None
-    document: Document | None
+    link: str
+    document: LetterShown | None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterShown:
+    """One letter to read and to keep."""
+
+    id: UUID
+    label: str
+    number: str
+    pages: int
+    language: str
+    made_on: date
+    read_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class LaneShown:
-    """One row of the steps."""
+    """One row of the steps: what it says (finished HTML, the same for everybody), and since when it stands so."""
 
-    label: Text
-    code: str
-    status: Text
-    meaning: Text
-    since: Text | None
+    row: str
+    since: str
 
 
 @dataclass(frozen=True, slots=True)
 class LineShown:
     """One line of the history."""
 
-    text: Text
-    more: Text | None
+    text: str
+    more: str
     starts_at: datetime | None
     is_step_back: bool
-    documents: tuple[Document, ...]
+    documents: tuple[LetterShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class InstantShown:
     """What happened at one instant: its time on both clocks, and the lines, the newest first."""
 
-    clock: Text
+    clock: str
     lines: tuple[LineShown, ...]
 
 
@@ -68,7 +84,7 @@ class InstantShown:
 class DayShown:
     """One day of the history, by the reader's clock, the newest instant first."""
 
-    day: Text
+    day: str
     instants: tuple[InstantShown, ...]
 
 
@@ -76,61 +92,82 @@ class DayShown:
 class HeldShown:
     """How long one party has held the ball, and as a part of the whole in percent."""
 
-    party: Text
-    length: Text
+    party: str
+    length: str
     percent: int
 
 
-def todo_shown(todo: Todo, *, case_id: UUID) -> TodoShown:
+def todo_shown(todo: Todo, *, case_id: UUID, language: Language) -> TodoShown:
     """Return a thing to do as the page shows it."""
     step = todo.step
-    address, link = where_done(step.deed, case_id=case_id, about=step.about) or ("", None)
+    found = where_done(step.deed, case_id=case_id, about=step.about)
     return TodoShown(
-        text=step.text,
+        text=step.text.in_language(language),
         due_on=step.due_on,
         closes=step.closes,
         passed=step.passed,
         starts_at=step.starts_at,
-        address=address,
-        link=link,
-        document=todo.document,
+        address=found[0] if found else "",
+        link=found[1].in_language(language) if found else "",
+        document=letter_shown(todo.document, language=language) if todo.document else None,
     )
 
 
-_SINCE: Final = Text(en="since {day}", fr="depuis le {day}")
+def letter_shown(document: Document, *, language: Language) -> LetterShown:
+    """Return a letter as lists show it."""
+    return LetterShown(
+        id=document.id,
+        label=document.letter.label.in_language(language),
+        number=document.number,
+        pages=document.pages,
+        language="" if document.is_bilingual else document.language.value,
+        made_on=document.made_at.date(),
+        read_on=document.read_at.date() if document.read_at else None,
+    )
 
 
-def lane_shown(line: LaneLine, *, zone: tzinfo) -> LaneShown:
+_SINCE: Final = Text(en="Since {day}", fr="Depuis le {day}")
+
+
+def lane_shown(line: LaneLine, *, zone: tzinfo, language: Language) -> LaneShown:
     """Return a row of the steps as the page shows it."""
-    since = None if line.since is None else _SINCE.filled(day=date_text(line.since.astimezone(zone).date()))
-    return LaneShown(
-        label=LANE_LABELS[line.lane],
-        code=line.status.value,
-        status=STATUS_LABELS[line.status],
-        meaning=LANE_MEANINGS[line.lane, line.status],
-        since=since,
-    )
+    since = "" if line.since is None else _SINCE.filled(day=date_text(line.since.astimezone(zone).date()))
+    return LaneShown(_row(line.lane, line.status, language), since and since.in_language(language))
 
 
-def days_shown(moments: Sequence[Moment], *, zone: tzinfo) -> Iterator[DayShown]:
+@cache
+def _row(lane: Lane, status: LaneStatus, language: Language) -> str:
+    """Return what a row says: there are thirty-odd, each the same for everybody, so each is made once."""
+    shown = {
+        "label": LANE_LABELS[lane].in_language(language),
+        "code": status.value,
+        "status": STATUS_LABELS[status].in_language(language),
+        "meaning": LANE_MEANINGS[lane, status].in_language(language),
+    }
+    return render_to_string("tracker/lane.html", shown)
+
+
+def days_shown(moments: Sequence[Moment], *, zone: tzinfo, language: Language) -> Iterator[DayShown]:
     """Yield the history by days of the reader's clock, the newest first."""
     for day, of_day in groupby(reversed(moments), key=lambda one: one.line.at.astimezone(zone).date()):
         instants = (
-            InstantShown(clock_text(at, zone), tuple(map(_line, together)))
+            InstantShown(
+                clock_text(at, zone).in_language(language), tuple(_line(one, language=language) for one in together)
+            )
             for at, together in groupby(of_day, key=lambda one: one.line.at)
         )
-        yield DayShown(date_text(day), tuple(instants))
+        yield DayShown(date_text(day).in_language(language), tuple(instants))
 
 
-def _line(moment: Moment) -> LineShown:
+def _line(moment: Moment, *, language: Language) -> LineShown:
     line = moment.line
     more = due_text(line.due_on) if line.due_on else expected_text(line.expected_by) if line.expected_by else None
     return LineShown(
-        text=line.text,
-        more=more,
+        text=line.text.in_language(language),
+        more=more.in_language(language) if more else "",
         starts_at=line.starts_at,
         is_step_back=line.is_step_back,
-        documents=moment.documents,
+        documents=tuple(letter_shown(one, language=language) for one in moment.documents),
     )
 
 
@@ -148,12 +185,15 @@ def held_by(party: Party) -> Text:
     return _HELD_BY[party]
 
 
-def held_shown(held: Iterable[tuple[Party, timedelta]]) -> tuple[HeldShown, ...]:
+def held_shown(held: Iterable[tuple[Party, timedelta]], *, language: Language) -> tuple[HeldShown, ...]:
     """Return how long each has held the ball."""
     sums = list(held)
     whole = sum((length for _, length in sums), timedelta()) or timedelta(1)
     return tuple(
-        HeldShown(held_by(party), length_text(length), round(100 * (length / whole))) for party, length in sums
+        HeldShown(
+            held_by(party).in_language(language), length_text(length).in_language(language), round(100 * length / whole)
+        )
+        for party, length in sums
     )
 
 

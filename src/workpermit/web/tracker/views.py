@@ -27,6 +27,7 @@ from workpermit.web.tracker.shown import (
     held_by,
     held_shown,
     lane_shown,
+    letter_shown,
     meaning_of,
     todo_shown,
     words_shown,
@@ -72,7 +73,7 @@ def case(request: SignedIn, case_id: UUID) -> HttpResponse:
     """Show where an application stands: who must act first, then everything else."""
     row = own_case(request, case_id, what="tracker", purpose="represent")
     tracker = tracking.tracker_of(row, at=now())
-    zone = request.account.zone
+    zone, language = request.account.zone, language_now()
     return page(
         request,
         "tracker/case.html",
@@ -81,13 +82,14 @@ def case(request: SignedIn, case_id: UUID) -> HttpResponse:
         tracker=tracker,
         number=row.application_number,
         form=FORMS[row.form],
-        todos=[todo_shown(one, case_id=case_id) for one in tracker.todos],
+        todos=[todo_shown(one, case_id=case_id, language=language) for one in tracker.todos],
         meaning=meaning_of(tracker),
         afterwards=afterwards_of(tracker),
         holder=held_by(tracker.life.party) if tracker.life else None,
-        held=held_shown(tracker.held),
-        lanes=[lane_shown(one, zone=zone) for one in tracker.lanes],
-        days=list(days_shown(tracker.moments, zone=zone)),
+        held=held_shown(tracker.held, language=language),
+        lanes=[lane_shown(one, zone=zone, language=language) for one in tracker.lanes],
+        days=list(days_shown(tracker.moments, zone=zone, language=language)),
+        documents=[letter_shown(one, language=language) for one in tracker.documents],
         forecast=forecast_text(tracker.forecast) if tracker.forecast else None,
         decision=_decision(tracker),
         **_links(case_id, tracker),
