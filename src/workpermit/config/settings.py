@@ -183,6 +183,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+# Ours is sealed: a migration of allauth would write all addresses anew in small letters, and break every one.
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_FORMS = {"reauthenticate": "workpermit.web.signin.forms.PasswordAgainForm"}
 MFA_ADAPTER = "workpermit.web.signin.adapters.SecondFactors"

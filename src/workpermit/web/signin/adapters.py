@@ -136,6 +136,11 @@ class SecondFactors(DefaultMFAAdapter):
         others = Authenticator.objects.filter(user_id=authenticator.user_id, type__in=_FACTORS)
         return others.exclude(pk=authenticator.pk).exists()
 
+    def get_totp_label(self, user: AbstractBaseUser) -> str:
+        """Return how the person's own app shows the account."""
+        assert isinstance(user, Account)
+        return str(user.email)
+
     def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:  # noqa: A002
         """Return the number of a new passkey; its name is made when it is shown, in the reader's language."""
         names = [str(each) for each in Authenticator.objects.filter(user_id=user.pk, type=type)]
