@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -16,7 +18,7 @@ from workpermit.commands import serve
 from workpermit.core.text import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytest_django import Settings
@@ -72,6 +74,41 @@ def test_it_serves_until_it_is_ended(tmp_path: Path) -> None:
         server.send_signal(signal.SIGINT)
         server.communicate(timeout=20)
     assert server.returncode == 0
+
+
+@pytest.mark.large
+def test_a_worker_beside_it_beats_and_ends_with_it(tmp_path: Path) -> None:
+    """The worker asks this very server for a page; an interrupt of the server ends both."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {**os.environ, "WORKPERMIT_DATA": str(tmp_path), "WORKPERMIT_PLACE": "tests"}
+    environment.pop("WORKPERMIT_PULSE", None)
+    call = [sys.executable, "-m", "workpermit.commands.main"]
+    subprocess.run([*call, "migrate"], env=environment, check=True, capture_output=True)
+    command = [*call, "serve", "--with-worker", "--port", str(port)]
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        _ask(port)
+        assert _until(lambda: "heartbeats: 1" in _told(tmp_path)), _told(tmp_path)
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.communicate(timeout=40)  # the worker holds the same output: it ends only when both have
+    assert server.returncode == 0
+
+
+def _told(data: Path) -> str:
+    with contextlib.closing(sqlite3.connect(data / "workpermit.sqlite3")) as database:
+        (beats,) = database.execute("SELECT COUNT(*) FROM availability_heartbeat").fetchone()
+    return f"heartbeats: {beats}"
+
+
+def _until(holds: Callable[[], bool]) -> bool:
+    for _ in range(400):
+        if holds():
+            return True
+        signal.sigtimedwait([], 0.05)
+    return False
 
 
 def _ask(port: int) -> bytes:
