@@ -107,10 +107,11 @@ def test_a_version_that_bars_nobody_here_touches_no_case(case_id: UUID) -> None:
 
 def test_only_new_and_changed_rows_are_compared(case_id: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
     from workpermit.trades.employers import likeness
+    from workpermit.trades.employers.screening import screen
 
     publish(OTHER, NEAR.format("Ineligible"), at=LATER)
     met: list[int] = []
-    made = likeness.Screen
+    made = screen.Screen
 
     def counted(listed: list[object]) -> object:
         met.append(len(listed))

@@ -68,7 +68,7 @@ def is_due() -> bool:
     return likeness.is_behind()
 
 
-def screen(*, at: datetime, at_most: int = 20_000) -> int:
+def screen(*, at: datetime, at_most: int | None = 20_000) -> int:
     """Do what waits, each part where the last run stopped; return how many employers were screened and cases told."""
     while name_those_missing():
         pass

@@ -112,6 +112,13 @@ COMMANDS: Final[Mapping[str, Entry]] = {
             fr="importer des délais de traitement publiés, chaque fichier étant une version",
         ),
     ),
+    "employers": Entry(
+        "workpermit.commands.employers",
+        Text(
+            en="import the published list of employers, and compare names with it",
+            fr="importer la liste publiée des employeurs, et y comparer des noms",
+        ),
+    ),
     "migrate": Entry(
         "workpermit.commands.migrate",
         Text(en="bring the database up to date", fr="mettre la base de données à jour"),
