@@ -128,7 +128,13 @@ def test_a_country_is_chosen_and_its_history_stands_as_chart_and_table(visit: Op
     assert page.locator("figure.chart table").first.locator("tbody tr").count() == 6
 
 
-def test_a_folded_part_prints_open(visit: Open) -> None:
+def test_a_guide_prints_whole_and_without_its_navigation(visit: Open) -> None:
+    """What is folded on the screen is read on paper."""
+    import pypdfium2
+
     page = visit("/en/guides/after-you-apply/")
-    page.emulate_media(media="print")
-    assert not page.locator(".series").is_visible()
+    assert not page.get_by_text("You need not wait for the permit to come by mail.").is_visible()
+    paper = pypdfium2.PdfDocument(page.pdf())
+    printed = " ".join("".join(one.get_textpage().get_text_range() for one in paper).split())
+    assert "You need not wait for the permit to come by mail." in printed
+    assert "When you start working" not in printed

@@ -144,7 +144,7 @@ STATEMENTS: Final = (
         (154, 156, 158),
         "IMM 5710",
         r"Remain in Canada as a Worker” \(IMM 5710\)",
-        r"comme travailleur.» \(IMM 5710\)",
+        r"à titre de travailleur.» \(IMM 5710\)",
     ),
     Statement(
         "S65",

@@ -529,8 +529,8 @@ _APPROVED_INSIDE = Section(
             says(
                 "You filled out the form “Application to Change Conditions, Extend My Stay or Remain in Canada as a "
                 "Worker” (IMM 5710).",
-                "Vous avez rempli le formulaire « Demande pour modifier les conditions de séjour, proroger le séjour "
-                "ou demeurer au Canada comme travailleur » (IMM 5710).",
+                "Vous avez rempli le formulaire « Demande pour modifier les conditions de séjour ou demeurer au Canada "
+                "à titre de travailleur » (IMM 5710).",
                 page("IN-05"),
                 ids="S64",
             ),
