@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -14,13 +14,17 @@ from workpermit.trades.documents.looks import Look, Trouble
 from workpermit.trades.documents.models import Document
 
 ON = date(2026, 3, 1)
+AT = datetime(2026, 2, 1, tzinfo=UTC)
 INK = "f" * 576
 
 
-def document(kind: str = "other", *, name: str = "scan.pdf", sha256: str = "", **look: Any) -> Document:
+def document(
+    kind: str = "other", *, name: str = "scan.pdf", sha256: str = "", first: bool = False, **look: Any
+) -> Document:
     shown = asdict(Look(**look))
     kept = {**shown, "troubles": [list(one) for one in shown["troubles"]], "forms": list(shown["forms"])}
-    return Document(id=uuid4(), kind=kind, file_name=name, sha256=sha256 or uuid4().hex, look=kept)
+    at = AT if first else AT + timedelta(hours=1)
+    return Document(id=uuid4(), kind=kind, file_name=name, sha256=sha256 or uuid4().hex, look=kept, received_at=at)
 
 
 @pytest.mark.parametrize(
@@ -58,10 +62,10 @@ def test_what_is_in_order_or_not_certain_says_nothing(one: Document) -> None:
 
 
 def test_the_same_bytes_are_told_and_the_same_page_is_asked_about() -> None:
-    first = document(name="first.pdf", sha256="a", first_page=INK)
+    first = document(name="first.pdf", sha256="a", first_page=INK, first=True)
     (same,) = remarks_on(document(sha256="a", first_page=INK), [first], on=ON)
     assert "this very file before, as first.pdf" in same.en
     (near,) = remarks_on(document(first_page=INK[:-1] + "e"), [first], on=ON)
     assert near.en.endswith("Is it the same document?")
     assert remarks_on(document(first_page="0" * 300 + "f" * 276), [first], on=ON) == ()
-    assert remarks_on(first, [first], on=ON) == ()
+    assert remarks_on(first, [first, document(sha256="a", first_page=INK)], on=ON) == ()

@@ -82,12 +82,17 @@ _ALIKE = Text(
 def remarks_on(document: Document, others: Iterable[Document], *, on: date) -> tuple[Text, ...]:
     """Return what to ask about a document, `others` being the rest of the case's; usually nothing."""
     look = look_from(document.look or {})
-    others = [one for one in others if one.pk != document.pk]
+    earlier = [one for one in others if _came_first(one, document)]
     return (
         *_of_pages(look),
         *_of_content(look, DocumentKind(document.kind), on),
-        *_of_others(document, look, others),
+        *_of_earlier(document, look, earlier),
     )
+
+
+def _came_first(one: Document, document: Document) -> bool:
+    """Tell whether one document came before another: of two that are the same, the later one is asked about."""
+    return (one.received_at, one.pk) < (document.received_at, document.pk)
 
 
 def _of_pages(look: Look) -> Iterator[Text]:
@@ -110,11 +115,11 @@ def _of_content(look: Look, kind: DocumentKind, on: date) -> Iterator[Text]:
         yield _FOREIGN
 
 
-def _of_others(document: Document, look: Look, others: Sequence[Document]) -> Iterator[Text]:
-    same = next((one for one in others if one.sha256 == document.sha256), None)
+def _of_earlier(document: Document, look: Look, earlier: Sequence[Document]) -> Iterator[Text]:
+    same = next((one for one in earlier if one.sha256 == document.sha256), None)
     if same is not None:
         yield _SAME.filled(name=same.file_name)
         return
-    near = next((one for one in others if alike(look.first_page, (one.look or {}).get("first_page", ""))), None)
+    near = next((one for one in earlier if alike(look.first_page, (one.look or {}).get("first_page", ""))), None)
     if near is not None:
         yield _ALIKE.filled(name=near.file_name)

@@ -113,6 +113,7 @@ def _page(
         request,
         template,
         title=words.with_error(title) if form.errors else title,
+        heading=title,
         crumbs=[*sheets.crumbs_to(row), Crumb(words.title_of(sheet.kind), address)],
         sheet=sheet,
         case_id=row.pk,

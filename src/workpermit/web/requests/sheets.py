@@ -65,6 +65,7 @@ def shown(
         request,
         "requests/request.html",
         title=words.with_error(words.title_of(sheet.kind)) if adding else words.title_of(sheet.kind),
+        heading=words.title_of(sheet.kind),
         crumbs=crumbs_to(row),
         sheet=sheet,
         case_id=row.pk,
