@@ -13,7 +13,7 @@ from casework.cases import AT, SITE, do, hand_in, make_letters, package
 from casework.writing import account, message, send, written_to
 from workpermit.accounts import mandates
 from workpermit.accounts.models import Account, Person
-from workpermit.casework import announcing, mailroom, preferring, reminders
+from workpermit.casework import announcing, digests, mail_round, mailroom, preferring, reminders
 from workpermit.core.case.actor import Role
 from workpermit.core.case.biometrics import Attempt, RecordEnrolment
 from workpermit.core.text import Language
@@ -104,12 +104,12 @@ def test_one_who_asked_for_one_a_day_gets_one_a_day_in_the_morning(owner: Accoun
     written_to(owner)  # 22:00 in Manila
     assert len(send(AT + MINUTE)) == 1  # the deadline, at once
     at_seven, at_eight = AT + timedelta(hours=9), AT + timedelta(hours=10)
-    assert announcing.put_digests(at=at_seven) == 0
-    assert announcing.put_digests(at=at_eight) == 1
-    assert announcing.put_digests(at=at_eight + MINUTE) == 0  # once a day, whoever runs it again
+    assert digests.put_digests(at=at_seven) == 0
+    assert digests.put_digests(at=at_eight) == 1
+    assert digests.put_digests(at=at_eight + MINUTE) == 0  # once a day, whoever runs it again
     (one,) = send(at_eight + MINUTE)
     assert str(one.body).startswith("There is one new message in your account.")
-    assert announcing.put_digests(at=at_eight + timedelta(days=1)) == 0  # nothing new since
+    assert digests.put_digests(at=at_eight + timedelta(days=1)) == 0  # nothing new since
 
 
 def test_a_temporary_fault_is_tried_again_along_the_ladder(owner: Account, relay: Callable[..., None]) -> None:
@@ -154,7 +154,7 @@ def test_a_relay_that_is_away_is_not_asked_for_each_of_a_thousand(owner: Account
     make_letters(AT)
     relay(ConnectionRefusedError())
     send(AT)
-    assert Delivery.objects.filter(attempts=1).count() == announcing.AWAY_AT_MOST
+    assert Delivery.objects.filter(attempts=1).count() == mail_round.AWAY_AT_MOST
     assert [one.kind for one in open_alerts()] == ["relay_away"]
     relay(None)
     assert len(send(AT + 2 * MINUTE)) == 8

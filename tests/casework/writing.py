@@ -11,7 +11,7 @@ from django.core.mail import EmailMessage
 
 from casework.cases import AT, hand_in, make_letters
 from workpermit.accounts.models import Account
-from workpermit.casework.announcing import send_waiting
+from workpermit.casework.mail_round import send_waiting
 from workpermit.clock import present
 from workpermit.core.case.actor import Role
 from workpermit.core.text import Language

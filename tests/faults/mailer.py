@@ -86,14 +86,14 @@ def _killed_round(seconds: float) -> None:
 
 def _send() -> int:
     """Send a round, with what a notice needs of its case taken as known; return how many still wait."""
-    from workpermit.casework import announcing
+    from workpermit.casework import mail_round
     from workpermit.core.wording.notices.shape import Body
     from workpermit.trades.notices.models import Channel, Delivery, State
 
-    vars(announcing)["body_of"] = lambda _cause, **_: Body(happened=())
+    vars(mail_round)["body_of"] = lambda _cause, **_: Body(happened=())
     if os.environ.get("PLANTED"):
         _mark_before_sending()
-    announcing.send_waiting()
+    mail_round.send_waiting()
     return Delivery.objects.filter(state=State.WAITING, channel=Channel.EMAIL).count()
 
 

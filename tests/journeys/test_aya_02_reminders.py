@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from django.core import mail
 
 from journeys.story import SITE, Story, on
-from workpermit.casework import announcing, messages, outbox, reminders
+from workpermit.casework import mail_round, messages, outbox, reminders
 from workpermit.casework.correspondence.making import make
 from workpermit.clock import present
 from workpermit.core.case.biometrics import Attempt, RecordEnrolment
@@ -26,7 +26,7 @@ def live_on(story: Story, until: datetime) -> None:
     while (at := reminding.earliest()) is not None and at <= until:
         story.wait_until(max(at, present.now()))
         reminders.remind(at=present.now())
-        announcing.send_waiting()
+        mail_round.send_waiting()
     story.wait_until(until)
 
 
@@ -43,7 +43,7 @@ def begun(*, in_french: bool = False) -> Story:
     story.account.time_zone = "Asia/Manila"
     story.account.save()
     outbox.drain(make, at=present.now())
-    announcing.send_waiting()
+    mail_round.send_waiting()
     return story
 
 

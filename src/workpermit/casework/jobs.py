@@ -23,7 +23,19 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from workpermit.accounts import tidying
-from workpermit.casework import announcing, drafts, heads, outages, outbox, reminders, screening, timekeeping, uploading
+from workpermit.casework import (
+    announcing,
+    digests,
+    drafts,
+    heads,
+    mail_round,
+    outages,
+    outbox,
+    reminders,
+    screening,
+    timekeeping,
+    uploading,
+)
 from workpermit.casework.correspondence.making import make
 from workpermit.clock import present
 from workpermit.trades.availability import beats, schedule
@@ -111,7 +123,7 @@ JOBS: Final[Mapping[str, Job]] = {
         work=lambda at: screening.screen(at=at), every=timedelta(seconds=10), is_due=lambda _: screening.is_due()
     ),
     "send_mail": Job(
-        work=lambda _: announcing.send_waiting().sent,
+        work=lambda _: mail_round.send_waiting().sent,
         every=timedelta(seconds=2),
         is_due=lambda at: sending.is_waiting(announcing.BY_MAIL, at=at),
     ),
@@ -121,7 +133,7 @@ JOBS: Final[Mapping[str, Job]] = {
         is_due=lambda at: uploading.is_due(at=at),
     ),
     "put_digests": Job(
-        work=lambda at: announcing.put_digests(at=at),
+        work=lambda at: digests.put_digests(at=at),
         every=timedelta(minutes=10),
         is_due=lambda _: bool(preferences.wanting_digests()),
     ),

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from workpermit.casework import announcing, heads, outbox, reminders, timekeeping
+from workpermit.casework import heads, mail_round, outbox, reminders, timekeeping
 from workpermit.casework.correspondence.making import make
 from workpermit.casework.models import CaseRow
 from workpermit.clock import present
@@ -98,7 +98,7 @@ def _let_time_act(*, until: datetime) -> None:
 def _tell() -> None:
     """Make the letters and messages that wait, and send the e-mails."""
     outbox.drain(make, at=present.now())
-    announcing.send_waiting()
+    mail_round.send_waiting()
 
 
 def _next_wake() -> datetime | None:
