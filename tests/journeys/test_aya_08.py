@@ -1,6 +1,6 @@
-"""AYA-08 (in part): documents are asked for item by item; answers come in parts, with more time, or late.
+"""AYA-08: documents are asked for item by item; answers come in parts, with more time, or late.
 
-Not built yet: an upload that is resumed, and a state for each file.
+The same through the pages, with uploads and the state of each file: `test_aya_08_web`.
 """
 
 from __future__ import annotations
