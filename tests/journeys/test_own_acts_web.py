@@ -249,3 +249,15 @@ def test_a_representative_gives_nobody_else_in() -> None:
     assert "Only the applicant can give or end this" in representative.send("portal:invite", story.case_id, **TERMS)
     representative.get("portal:own_file")
     assert representative.status == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("en", "What may they do? Choose one of the answers."),
+        ("fr", "Que peut-elle faire ? Choisissez l’une des réponses."),
+    ],
+)
+def test_a_question_left_open_is_named_as_it_was_asked(language: str, says: str) -> None:
+    story = in_process(RENEWAL, at=FILED)
+    assert says in Visitor(story.account, language).send("portal:invite", story.case_id, name="Roy")

@@ -79,7 +79,7 @@ def choice(
     offered: _Choices = [(code, lazily(text)) for code, text in options]
     if empty is not None:
         offered.insert(0, ("", lazily(empty)))
-    wrong = lazily(_NOT_CHOSEN.filled(label=label))
+    wrong = lazily((_NOT_ANSWERED if label.en.endswith("?") else _NOT_CHOSEN).filled(label=label))
     return forms.ChoiceField(
         label=lazily(label),
         help_text=lazily(hint) if hint else "",
@@ -115,4 +115,5 @@ _NO_DAY = Text(
 _NO_EMAIL = Text(
     en="{label}: give an address such as name@example.org.", fr="{label} : donnez une adresse comme nom@exemple.org."
 )
+_NOT_ANSWERED = Text(en="{label} Choose one of the answers.", fr="{label} Choisissez l’une des réponses.")
 _NOT_CHOSEN = Text(en="{label}: choose one of the answers.", fr="{label} : choisissez l’une des réponses.")
