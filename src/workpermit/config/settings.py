@@ -82,7 +82,7 @@ if PLACE == "tests":
     INSTALLED_APPS.append("allauth.idp.oidc")  # plays the sign-in partner
 MIDDLEWARE = [
     "workpermit.web.headers.secure_headers",
-    "workpermit.web.uploads.beginning.note_beginning",
+    "workpermit.web.ui.beginning.note_beginning",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -23,11 +23,11 @@ from workpermit.core.wording.typography import date_text
 from workpermit.web.requests import sheets, words
 from workpermit.web.requests.forms import MoreTime, Send
 from workpermit.web.ui.access import SignedIn, for_applicant, own_case
+from workpermit.web.ui.beginning import begun_at
 from workpermit.web.ui.context import zone_of
 from workpermit.web.ui.language import typed
 from workpermit.web.ui.pages import Crumb, page
 from workpermit.web.ui.words import language_now, said
-from workpermit.web.uploads.beginning import begun_at
 
 
 def _key(request: SignedIn) -> str:

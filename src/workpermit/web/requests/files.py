@@ -23,8 +23,8 @@ from workpermit.trades.documents.uploads import CaseFull, UploadExpired
 from workpermit.web.requests import sheets, words
 from workpermit.web.requests.forms import AddFiles, Note
 from workpermit.web.ui.access import SignedIn, for_applicant, own_case
+from workpermit.web.ui.beginning import begun_at
 from workpermit.web.ui.words import said
-from workpermit.web.uploads.beginning import begun_at
 
 _BOX_AWAY = Text(
     en="We could not look at {name} just now. Please add it again in a minute.",

@@ -40,7 +40,7 @@ from workpermit.trades.documents.faults import MAX_BYTES, DocumentFaulty, FaultC
 from workpermit.trades.documents.models import Upload
 from workpermit.trades.documents.uploads import CaseFull, UploadExpired, WrongOffset, expires_at, require_open
 from workpermit.web.ui.access import SignedIn, has_both_factors
-from workpermit.web.uploads.beginning import begun_at
+from workpermit.web.ui.beginning import begun_at
 
 VERSION: Final = "1.0.0"
 EXTENSIONS: Final = "creation,creation-with-upload,termination,expiration,checksum"
