@@ -1,4 +1,4 @@
-"""Drafts: saved step by step, never overwritten unseen, submitted once, disposed of in time (features 4, 49, 50)."""
+"""Drafts: saved step by step, never overwritten unseen, submitted once, disposed of in time."""
 
 from __future__ import annotations
 

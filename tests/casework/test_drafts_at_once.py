@@ -1,4 +1,4 @@
-"""One draft submitted by several hands at once is one application (features 4, 20)."""
+"""One draft submitted by several hands at once is one application."""
 
 from __future__ import annotations
 

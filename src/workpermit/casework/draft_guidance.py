@@ -1,6 +1,6 @@
 """What an application still being written lacks, needs and leads to: the rules answering as one goes.
 
-Nothing is judged here that the office would not judge by the same rule later (features 5, 49, 50).
+Nothing is judged here that the office would not judge by the same rule later.
 """
 
 from __future__ import annotations

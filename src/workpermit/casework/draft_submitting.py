@@ -1,4 +1,4 @@
-"""Submit an application written online: once, however often the button is pressed (features 4, 20; S-15).
+"""Submit an application written online: once, however often the button is pressed.
 
     lock the draft ─► submitted already? its receipt ─► changed since it was reviewed? ─► can it be received?
                    ─► take in, with its files ─► what the person said beyond the form ─► the draft ends

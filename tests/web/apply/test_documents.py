@@ -1,4 +1,4 @@
-"""The step of the documents: a place for each, every file checked as it comes, the others kept (features 33, 37)."""
+"""The step of the documents: a place for each, every file checked as it comes, the others kept."""
 
 from __future__ import annotations
 

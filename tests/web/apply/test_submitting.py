@@ -1,4 +1,4 @@
-"""Choosing the form, submitting once, the confirmation, the receipt, handing in a package (features 4, 20, 49)."""
+"""Choosing the form, submitting once, the confirmation, the receipt, handing in a package."""
 
 from __future__ import annotations
 
