@@ -130,7 +130,7 @@ def test_a_country_is_chosen_and_its_history_stands_as_chart_and_table(visit: Op
 
 def test_a_guide_prints_whole_and_without_its_navigation(visit: Open) -> None:
     """What is folded on the screen is read on paper."""
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
 
     page = visit("/en/guides/after-you-apply/")
     assert not page.get_by_text("You need not wait for the permit to come by mail.").is_visible()

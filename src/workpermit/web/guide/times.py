@@ -43,7 +43,8 @@ class Shown:
     @property
     def is_steady(self) -> bool:
         """Tell whether the same time was published throughout."""
-        return self.history.shortest is not None and self.history.shortest.days == self.history.longest.days  # type: ignore[union-attr]
+        shortest, longest = self.history.shortest, self.history.longest
+        return shortest is not None and longest is not None and shortest.days == longest.days
 
 
 def times(request: HttpRequest) -> HttpResponse:

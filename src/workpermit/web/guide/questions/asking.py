@@ -20,8 +20,10 @@ from workpermit.web.guide.controls import OpenChoice, OpenChoices, OpenDay, Open
 from workpermit.web.guide.questions.vocabulary import ASKABLE, FILLED, PARTS, PUT, Put
 from workpermit.web.ui.words import both, language_now, lazily, said
 
-NONE: Final = "none"  # the value, and the end of the name, of "there was none"
+NONE: Final = "none"  # how the name of the box "there was none" ends
+NONE_CODE: Final = "nothing"  # the choice of a code that is known to be none; "none" itself is a status
 _UNKNOWN: Final = "unknown"
+_LEFT_OPEN: Final = object()
 _DO_NOT_KNOW: Final = Text(en="I do not know", fr="Je ne sais pas")
 _YES_NO: Final = {"yes": Text(en="Yes", fr="Oui"), "no": Text(en="No", fr="Non")}
 _NOT_A_DAY: Final = both(
@@ -108,10 +110,6 @@ class Questions(forms.Form):
         if any(value in (None, "") for part, value in given.items() if part not in nullable):
             return _LEFT_OPEN
         return ({**FILLED[fact.name], **{part: value or None for part, value in given.items()}},)
-
-
-NONE_CODE: Final = "nothing"  # not "none", which is a status
-_LEFT_OPEN: Final = object()
 
 
 def _put(name: str) -> Put:
