@@ -213,7 +213,10 @@ def served(data: Path, contexts: Path, *, port: int) -> Iterator[int]:
         yield server.pid
     finally:
         server.terminate()
-        server.wait(timeout=30)
+        try:
+            server.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            server.kill()
 
 
 def processor_seconds(server: int) -> float:
@@ -228,7 +231,7 @@ def processor_seconds(server: int) -> float:
 
 
 async def _until_it_answers(port: int) -> None:
-    for _ in range(150):
+    for _ in range(600):
         try:
             _, writer = await asyncio.open_connection(HOST, port)
         except OSError:
@@ -236,7 +239,7 @@ async def _until_it_answers(port: int) -> None:
         else:
             writer.close()
             return
-    raise SystemExit("the server did not begin within 30 s")
+    raise SystemExit("the server did not begin within two minutes")
 
 
 # --- the load --------------------------------------------------------------------------------------------------
