@@ -17,7 +17,7 @@ import pytest
 from pytest_django import Settings
 
 if TYPE_CHECKING:
-    from axe_playwright_python.sync_playwright import Axe
+    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
     from playwright.sync_api import Browser, BrowserContext, Page
 
 HERE: Final = Path(__file__).parent
