@@ -99,6 +99,8 @@ def test_the_answer_stands_in_the_account_and_a_reply_lets_it_wait_again() -> No
     enquiring.answer(thread, "An answer.", key="a", actor=OFFICER, at=now())
     said = visitor.get("enquiries:thread", thread.pk)
     assert said.count("An answer.") == 1
+    assert story.notices.count("enquiry_answered") == 1  # told in the account, once for each answer
+    assert "We answered what you wrote to us" in visitor.get("tracker:messages")
     assert "Answered" in visitor.get("portal:enquiries")
     assert not enquiring.waiting(actor=OFFICER)
     visitor.send("enquiries:thread", thread.pk, text="One more thing")

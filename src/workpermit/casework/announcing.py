@@ -61,7 +61,7 @@ def go_on(delivery: Delivery, *, at: datetime) -> Channel | None:
 
 
 def _is_worth_paper(message: Message) -> bool:
-    return not isinstance(causes.parse(message.cause).does, Reminder | BookingPrompt)
+    return not isinstance(causes.parse(message.cause).does, Reminder | BookingPrompt | causes.EnquiryAnswer)
 
 
 def _after(channel: Channel) -> Iterator[Channel]:

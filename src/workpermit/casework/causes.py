@@ -3,6 +3,7 @@
 <case>#<entry> <kind>                                a letter or a notice that follows a journal entry
 <case>#<entry> reminder:<task>:<lead> <due> <key>    a reminder of something still open after that entry
 <case>#<entry> prompt:booking:<week> <due day>       the weekly prompt to book the biometrics
+<case>#0 enquiry_answered <answer>                   the office answered what the person wrote
 """
 
 from __future__ import annotations
@@ -17,7 +18,17 @@ from workpermit.core.case.reminders import BookingPrompt, Lead, OpenDeadline, Re
 
 _LETTERS = {letter.value: letter for letter in Letter}
 _NOTICES = {notice.value: notice for notice in Notice}
-REMINDER, PROMPT = "reminder", "prompt:booking"
+REMINDER, PROMPT, ENQUIRY = "reminder", "prompt:booking", "enquiry_answered"
+
+
+@dataclass(frozen=True, slots=True)
+class EnquiryAnswer:
+    """That the office answered an enquiry; `answer` is the id of what it said."""
+
+    answer: str
+
+
+Does = Letter | Notice | Reminder | BookingPrompt | EnquiryAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +37,7 @@ class Cause:
 
     case_id: UUID
     sequence: int
-    does: Letter | Notice | Reminder | BookingPrompt
+    does: Does
 
     @property
     def kind(self) -> str:
@@ -36,6 +47,8 @@ class Cause:
                 return f"{REMINDER}:{self.does.deadline.task}:{self.does.lead}"
             case BookingPrompt():
                 return PROMPT
+            case EnquiryAnswer():
+                return ENQUIRY
             case _:
                 return self.does.value
 
@@ -47,6 +60,8 @@ class Cause:
                 return f"{self.case_id.hex}#0 {self.kind} {one.due_at.isoformat()} {one.key}".rstrip()
             case BookingPrompt():
                 return f"{self.case_id.hex}#0 {self.kind}:{self.does.week} {self.does.due_on.isoformat()}"
+            case EnquiryAnswer(answer=answer):
+                return f"{self.case_id.hex}#0 {self.kind} {answer}"
             case _:
                 return f"{self.case_id.hex}#{self.sequence} {self.kind}"
 
@@ -62,7 +77,9 @@ def parse(text: str) -> Cause:
     return Cause(UUID(hex=case), int(sequence), _does(kind, more))
 
 
-def _does(kind: str, more: list[str]) -> Letter | Notice | Reminder | BookingPrompt:
+def _does(kind: str, more: list[str]) -> Does:
+    if kind == ENQUIRY:
+        return EnquiryAnswer(more[0])
     if kind.startswith(f"{PROMPT}:"):
         due_on = date.fromisoformat(more[0])
         return BookingPrompt(int(kind.rpartition(":")[2]), due_on)

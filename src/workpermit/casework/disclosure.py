@@ -44,7 +44,7 @@ _NOT_LINKED = Withheld(
 _IN_APPLICATION = Withheld(
     Text(
         en="The employer as your application names it; it stands there.",
-        fr="L’employeur tel que votre demande le nomme ; il s’y trouve.",
+        fr="L’employeur tel que votre demande le nomme ; il s’y trouve.",
     )
 )
 _LIKENESS = Withheld(

@@ -21,6 +21,8 @@ from workpermit.accounts import people
 from workpermit.accounts.identity import plain_email, plain_name
 from workpermit.accounts.models import Account
 from workpermit.casework import programmes
+from workpermit.casework.announcing import announce
+from workpermit.casework.causes import Cause, EnquiryAnswer
 from workpermit.casework.facts import filing_of
 from workpermit.casework.models import CaseRow
 from workpermit.core.case.actor import Actor, Role
@@ -35,6 +37,7 @@ from workpermit.trades.documents import keeping
 from workpermit.trades.enquiries import threads
 from workpermit.trades.enquiries.models import NumberKind, State, Thread
 from workpermit.trades.enquiries.topics import Topic, Writer
+from workpermit.trades.notices import delivery
 
 ATTACHMENT = "enquiry"
 PER_SOURCE_AN_HOUR = 10
@@ -293,8 +296,29 @@ def answer(thread: Thread, text: str, *, key: str, actor: Actor, at: datetime) -
         NotTheirs: the role does not work on enquiries.
     """
     _require_staff(actor)
-    for number, one in enumerate([thread, *threads.alike(thread)]):
-        threads.answer(one, text, actor=actor.id, key=f"{key}:{number}"[:64], at=at)
+    with transaction.atomic():
+        for number, one in enumerate([thread, *threads.alike(thread)]):
+            said = threads.answer(one, text, actor=actor.id, key=f"{key}:{number}"[:64], at=at)
+            if said is not None:
+                _tell(one, said.pk, at=at)
+
+
+def _tell(thread: Thread, answer_id: UUID, *, at: datetime) -> None:
+    """Put into the account, and on its way, that an answer is ready; a thread of no case is announced to nobody."""
+    row = CaseRow.objects.filter(pk=thread.case_id).first() if thread.case_id and thread.account_id else None
+    if row is None:
+        return
+    cause = Cause(row.pk, 0, EnquiryAnswer(str(answer_id)))
+    message = delivery.deliver(
+        person_id=row.person_id,
+        account_id=thread.account_id,
+        case_id=row.pk,
+        kind=cause.kind,
+        language=Language(row.language),
+        cause=cause.text,
+        at=at,
+    )
+    announce(message, at=at)
 
 
 def close(thread: Thread, *, actor: Actor, at: datetime) -> None:

@@ -118,14 +118,15 @@ def reopen(thread: Thread, *, due_before: datetime) -> None:
     moved.update(state=State.OPEN, due_before=due_before)
 
 
-def answer(thread: Thread, text: str, *, actor: str, key: str, at: datetime) -> None:
-    """Put the office's answer into a thread, once for each key."""
+def answer(thread: Thread, text: str, *, actor: str, key: str, at: datetime) -> Entry | None:
+    """Put the office's answer into a thread, once for each key; return it, or None where it was there already."""
     with transaction.atomic():
         if Entry.objects.filter(key=key).exists():
-            return
-        Entry.objects.create(thread=thread, from_office=True, actor=actor, text=text, key=key, at=at)
+            return None
+        said = Entry.objects.create(thread=thread, from_office=True, actor=actor, text=text, key=key, at=at)
         Thread.objects.filter(pk=thread.pk).update(state=State.ANSWERED, moved_at=at)
     thread.refresh_from_db(fields=["state", "moved_at"])
+    return said
 
 
 def close(thread: Thread, *, at: datetime) -> None:
