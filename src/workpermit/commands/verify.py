@@ -1,4 +1,4 @@
-"""`workpermit verify FILE.pdf|IMAGE|TEXT`: check the seal of a letter or a permit, without a network.
+"""`workpermit verify FILE.pdf|IMAGE|TEXT`: check the seal of a letter or a permit, or a signed receipt, offline.
 
 Exit status: 0 the seal is genuine; 1 it is refused, with the reason; 2 the input is not right. It says what was
 sealed and on which day; it cannot say whether a permit was revoked since.
@@ -34,6 +34,10 @@ _ON: Final = Text(
     fr="demander aussi si le document était valide à cette date, par exemple 2026-11-30",
 )
 _GENUINE: Final = Text(en="Genuine: the office sealed these fields.", fr="Authentique : le bureau a scellé ces champs.")
+_GENUINE_TEXT: Final = Text(
+    en="Genuine: the office signed this text, word for word.",
+    fr="Authentique : le bureau a signé ce texte, mot pour mot.",
+)
 _TEXT_COMPARED: Final = Text(
     en="The printed text is the text that was sealed.", fr="Le texte imprimé est celui qui a été scellé."
 )
@@ -85,12 +89,16 @@ def add_arguments(parser: Parser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Verify one document and show the signed fields."""
     from workpermit.trades.letters.seals import SealRefused
+    from workpermit.trades.letters.signed_text import looks_signed, verify_text
     from workpermit.trades.letters.verification import DocumentRefused, InputUnreadable, verify_document
 
     language: Language = arguments.language
     try:
         on = _day(arguments.on)
-        verified = verify_document(_given(arguments.document), _trust(arguments.trust))
+        given, trust = _given(arguments.document), _trust(arguments.trust)
+        if looks_signed(given):
+            return _show_text(verify_text(given.decode(errors="replace"), trust).text, language)
+        verified = verify_document(given, trust)
     except (_BadInput, InputUnreadable) as error:
         print(error.message.in_language(language), file=sys.stderr)
         return 2
@@ -109,6 +117,11 @@ def _show(verified: Verified, language: Language) -> None:
         print(_COMPARE.in_language(language))
     else:
         print((_TEXT_COMPARED if verified.fields.printed else _FIELDS_COMPARED).in_language(language))
+
+
+def _show_text(text: str, language: Language) -> int:
+    print(_GENUINE_TEXT.in_language(language), "", text, sep="\n", end="")
+    return 0
 
 
 def _in_force(fields: SealedFields, on: date | None, language: Language) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from workpermit.commands.main import main
 from workpermit.trades.letters.seals import SealRefused
 from workpermit.trades.letters.signed_text import sign_text, verify_text
 from workpermit.trades.letters.signing_keys import SigningKeys, make_or_load
@@ -46,3 +47,18 @@ def test_a_strangers_key_proves_nothing(keys: SigningKeys, tmp_path: Path) -> No
         verify_text(sign_text(TEXT, other.for_day(ON)), keys.trust)
     with pytest.raises(SealRefused):
         verify_text(sign_text(TEXT, keys.for_day(ON)), TrustList.of())
+
+
+def test_the_command_line_proves_a_receipt_offline(
+    keys: SigningKeys, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    receipt = tmp_path / "receipt.txt"
+    receipt.write_text(sign_text(TEXT, keys.for_day(ON)), encoding="utf-8")
+    asked = ["verify", str(receipt), "--trust", str(tmp_path / "trust.json")]
+    assert main(asked) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("Genuine: the office signed this text, word for word.")
+    assert TEXT in told
+    receipt.write_text(receipt.read_text(encoding="utf-8").replace("23:59", "23:58"), encoding="utf-8")
+    assert main(asked) == 1
+    assert "Refused: " in capsys.readouterr().out

@@ -35,6 +35,11 @@ class SignedText:
     key_id: bytes
 
 
+def looks_signed(content: bytes) -> bool:
+    """Tell whether a file is a text with a signature below it, genuine or not."""
+    return _LINE.strip().rpartition("\n")[2].encode() in content[-400:]
+
+
 def sign_text(text: str, key: SigningKey) -> str:
     """Return a text with its signature below; the same text and key give the same lines."""
     whole = text.rstrip("\n") + "\n"
