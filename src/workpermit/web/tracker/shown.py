@@ -131,8 +131,11 @@ _SINCE: Final = Text(en="Since {day}", fr="Depuis le {day}")
 
 def lane_shown(line: LaneLine, *, zone: tzinfo, language: Language) -> LaneShown:
     """Return a row of the steps as the page shows it."""
-    since = "" if line.since is None else _SINCE.filled(day=date_text(line.since.astimezone(zone).date()))
-    return LaneShown(_row(line.lane, line.status, language), since and since.in_language(language))
+    row = _row(line.lane, line.status, language)
+    if line.since is None:
+        return LaneShown(row, "")
+    since = _SINCE.filled(day=date_text(line.since.astimezone(zone).date()))
+    return LaneShown(row, since.in_language(language))
 
 
 @cache
