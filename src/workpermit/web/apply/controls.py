@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Final, assert_never
 from zoneinfo import available_timezones
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from workpermit.core.forms.countries import COUNTRIES
 from workpermit.core.forms.fields import Choice, Coded, Country, Day, Field, Leaf, Money, Need, Words, YesNo
@@ -15,12 +20,13 @@ from workpermit.core.forms.kinds import EMAIL, PHONE, ZONE
 from workpermit.core.forms.leaves import CODE_AT_MOST, DAY_PATTERN
 from workpermit.core.forms.provinces import PROVINCES
 from workpermit.core.forms.signing import PATH as SIGNATURE
-from workpermit.core.text import Text
+from workpermit.core.text import Language, Text
 from workpermit.web.apply.answers import is_fixed
-from workpermit.web.ui.words import both, said
+from workpermit.web.ui.words import both, language_now, said
 
 CLAIMED: Final = "claims"  # the situations that no form asks, one box each
 _FEW: Final = 6
+_SELECTED: Final = mark_safe(" selected")  # our own constant
 _CHOOSE = Text(en="Choose", fr="Choisir")
 _YES_NO: Final = (("true", both(en="Yes", fr="Oui")), ("false", both(en="No", fr="Non")))
 _COMPLETES: Final[Mapping[str, str]] = {
@@ -71,9 +77,7 @@ def _widget(kind: Leaf, value: str) -> forms.Widget:
         case Day():
             return _day(value)
         case Country():
-            return _select(
-                sorted(((code, said(name)) for code, name in COUNTRIES.items()), key=lambda one: _folded(one[1]))
-            )
+            return LongSelect(choices=_countries(language_now()))
         case YesNo():
             return forms.RadioSelect(choices=_YES_NO)
         case Money():
@@ -87,7 +91,7 @@ def _widget(kind: Leaf, value: str) -> forms.Widget:
 
 def _coded(kind: Coded) -> forms.Widget:
     if kind is ZONE:
-        return _select((name, name.replace("_", " ")) for name in _zones())
+        return LongSelect(choices=_zones(language_now()))
     attrs: dict[str, Any] = {"maxlength": CODE_AT_MOST, "spellcheck": "false"}
     if kind is EMAIL:
         return forms.EmailInput(attrs=attrs)
@@ -118,12 +122,34 @@ def _select(options: Iterable[tuple[str, str]]) -> forms.Select:
     return forms.Select(choices=[("", said(_CHOOSE)), *options])
 
 
-def _zones() -> list[str]:
-    return sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))
+@cache
+def _countries(language: Language) -> tuple[tuple[str, str], ...]:
+    """Return the countries by name, É beside E; sorted once, since a page may ask for them three times."""
+    named = [(code, name.in_language(language)) for code, name in COUNTRIES.items()]
+    return (("", _CHOOSE.in_language(language)), *sorted(named, key=lambda one: _folded(one[1])))
+
+
+@cache
+def _zones(language: Language) -> tuple[tuple[str, str], ...]:
+    names = sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))
+    return (("", _CHOOSE.in_language(language)), *((name, name.replace("_", " ")) for name in names))
+
+
+class LongSelect(forms.Select):
+    """A list of hundreds of options, written at once: the framework draws each by a template of its own."""
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        """Write the list with the option of `value` chosen."""
+        attributes = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
+        chosen = "" if value is None else str(value)
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((code, _SELECTED if code == chosen else "", label) for code, label in self.choices),
+        )
+        return format_html("<select{}>{}</select>", attributes, options)
 
 
 def _folded(name: str) -> str:
     """Sort É beside E."""
-    import unicodedata
-
     return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
