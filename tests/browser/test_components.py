@@ -49,8 +49,10 @@ def test_the_keyboard_alone_reaches_everything(visit: Open) -> None:
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
     seen = set()
-    for _ in range(40):
+    for _ in range(60):
         page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break  # after the last stop the browser's own begin
         seen.add(page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()"))
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", seen
     assert {"id_name", "id_email", "id_note", "Save"} <= seen
