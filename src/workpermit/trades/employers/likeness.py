@@ -7,16 +7,15 @@ through the version before are compared with those alone. What was found stays; 
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import lru_cache
-from typing import Any, Final
+from functools import cache, lru_cache
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from workpermit.trades.employers.importing import InForce, list_in_force
 from workpermit.trades.employers.models import Alike, ListedEmployer, NamedEmployer, PublishedList
@@ -24,8 +23,9 @@ from workpermit.trades.employers.naming import Employer
 from workpermit.trades.employers.screening.bands import Band, band_of
 from workpermit.trades.employers.screening.explanation import reasons
 from workpermit.trades.employers.screening.screen import Likeness, Screen
-from workpermit.trades.employers.screening.terms import Terms, party
+from workpermit.trades.employers.screening.terms import Party, Terms, party
 from workpermit.trades.employers.statuses import StandingCode, Status
+from workpermit.vault.fields import EncryptedJSONField
 
 AT_ONCE: Final = 4096  # employers a transaction
 
@@ -113,11 +113,14 @@ def catch_up(*, at_most: int | None = None) -> int:
     if latest is None:
         return 0
     done = 0
-    for through, behind in _by_version(latest, at_most):
+    for through in _versions_behind(latest):
         listed = _new_since(through, latest)
-        for some in _batches(behind):
+        for some in _batches(through, at_most=at_most):
             with transaction.atomic():
                 _screen(some, listed, version=latest.version)
+                # By id and not by range: another may have been named meanwhile, between two of these.
+                screened = NamedEmployer.objects.filter(pk__in=[one.id for one in some])
+                screened.update(screened_through=latest.version)
             done += len(some)
     return done
 
@@ -126,15 +129,17 @@ def _latest() -> PublishedList | None:
     return PublishedList.objects.order_by("version").last()
 
 
-def _behind(latest: PublishedList) -> Any:
+def _behind(latest: PublishedList) -> QuerySet[NamedEmployer]:
     return NamedEmployer.objects.filter(Q(screened_through=None) | Q(screened_through__lt=latest.version))
 
 
-def _by_version(latest: PublishedList, at_most: int | None) -> Iterator[tuple[int | None, list[UUID]]]:
-    by_version: dict[int | None, list[UUID]] = defaultdict(list)
-    for pk, through in _behind(latest).order_by("pk").values_list("pk", "screened_through")[:at_most]:
-        by_version[through].append(pk)
-    yield from by_version.items()
+def _versions_behind(latest: PublishedList) -> list[int | None]:
+    through = _behind(latest).order_by("screened_through").values_list("screened_through", flat=True)
+    return list(through.distinct())
+
+
+def _of(through: int | None) -> QuerySet[NamedEmployer]:
+    return NamedEmployer.objects.filter(screened_through=through)
 
 
 def _new_since(through: int | None, latest: PublishedList) -> _Listed:
@@ -145,28 +150,52 @@ def _new_since(through: int | None, latest: PublishedList) -> _Listed:
     return _prepared(latest.pk, without=frozenset(met.values_list("fingerprint", flat=True)))
 
 
-def _batches(ids: list[UUID]) -> Iterator[list[NamedEmployer]]:
-    for begin in range(0, len(ids), AT_ONCE):
-        yield list(NamedEmployer.objects.filter(pk__in=ids[begin : begin + AT_ONCE]).order_by("pk"))
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An employer to be screened."""
+
+    id: UUID
+    party: Party
 
 
-def _screen(employers: Sequence[NamedEmployer], listed: _Listed, *, version: int) -> None:
-    found = listed.screen.look_up_each(party(**one.named) for one in employers) if listed.rows else ()
+def _batches(through: int | None, *, at_most: int | None) -> Iterator[list[_Named]]:
+    """Yield the employers screened through a version, in the order of their ids, until none or enough were taken."""
+    field, begin, taken = _named_field(), UUID(int=0), 0
+    while at_most is None or taken < at_most:
+        rows = _of(through).filter(pk__gt=begin).order_by("pk").values_list("pk", "named")[:AT_ONCE]
+        # Opened here and not by the model: a row of two columns costs a third of an instance.
+        some = [_Named(pk, party(**field.opened(sealed, pk))) for pk, sealed in rows]
+        if not some:
+            return
+        yield some
+        begin, taken = some[-1].id, taken + len(some)
+
+
+@cache
+def _named_field() -> EncryptedJSONField:
+    field = NamedEmployer._meta.get_field("named")  # noqa: SLF001 # Django's documented way to a field
+    assert isinstance(field, EncryptedJSONField)
+    return field
+
+
+def _screen(employers: Sequence[_Named], listed: _Listed, *, version: int) -> None:
+    if not listed.rows:
+        return
+    found = listed.screen.look_up_each(one.party for one in employers)
     alike = [
-        _kept(employer, listed.rows[one.row], one, version)
-        for employer, likenesses in zip(employers, found, strict=bool(listed.rows))
+        _kept(employer.id, listed.rows[one.row], one, version)
+        for employer, likenesses in zip(employers, found, strict=True)
         for one in likenesses
         if band_shown(one.terms, score=one.score) is not Band.CLEAR
     ]
     Alike.objects.bulk_create(alike, ignore_conflicts=True, batch_size=200)
-    NamedEmployer.objects.filter(pk__in=[one.pk for one in employers]).update(screened_through=version)
 
 
-def _kept(employer: NamedEmployer, row: _Row, found: Likeness, version: int) -> Alike:
+def _kept(employer_id: UUID, row: _Row, found: Likeness, version: int) -> Alike:
     said = [{"en": one.says.en, "fr": one.says.fr, "adds": round(one.adds, 2)} for one in reasons(found.terms)]
     return Alike(
         id=uuid.uuid4(),
-        employer=employer,
+        employer_id=employer_id,
         fingerprint=row.fingerprint,
         score=found.score,
         band=band_shown(found.terms, score=found.score).value,
