@@ -154,10 +154,8 @@ def _office() -> None:
                lines[-CHANGED_ROWS // 2 :])]  # fmt: skip
     import_list("\n".join([heading, *changed]).encode(), source="before", at=at)
     wordings = [naming.Employer(name, "", address) for name, _, address in queries()]
-    started = time.perf_counter()
     for begin in range(0, len(wordings), 5_000):
         naming.name_employers({uuid.uuid4(): one for one in wordings[begin : begin + 5_000]})
-    named = time.perf_counter() - started
     whole = _timed(likeness.catch_up)
     found_before = Alike.objects.count()
     import_list("\n".join([heading, *lines]).encode(), source="after", at=at + timedelta(days=7))
@@ -166,7 +164,7 @@ def _office() -> None:
     times = EMPLOYERS_OF_A_MILLION / len(wordings)
     a_case = _told_a_case()
     cases = new * times * 1_000_000 / EMPLOYERS_OF_A_MILLION
-    print(f"{len(wordings)} employers named by open cases (kept in {named:.0f} s), {found_before} likenesses:")
+    print(f"{len(wordings)} employers named by open cases, {found_before} likenesses; processor time:")
     print(f"  whole list                   {whole:6.1f} s, for 300,000 employers {whole * times:5.0f} s   (goal 240 s)")
     print(f"  a version's {CHANGED_ROWS} rows          {difference:6.1f} s, {new} new likenesses; "
           f"for 300,000 {difference * times:5.0f} s")  # fmt: skip
@@ -185,7 +183,7 @@ def _timed(work: Callable[[], object]) -> float:
 
 
 def _told_a_case() -> float:
-    """Return the wall seconds that taking up one passed case again costs, through the door."""
+    """Return the seconds that taking up one passed case again costs, through the door."""
     here = Path(__file__).resolve().parent
     # Beside this file lies a module of the same name as the tests' folder of cases.
     sys.path[:] = [str(here.parent / "tests"), *(one for one in sys.path if one != str(here))]

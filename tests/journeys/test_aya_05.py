@@ -1,6 +1,6 @@
-"""AYA-05 (in part): the employer is held against the published list; an officer says whether a likeness is one.
+"""AYA-05: the employer is held against the published list; an officer says whether a likeness is one.
 
-Not built yet: the office screening every open case by itself when a list comes in.
+The list is imported again and again, each open case screened by itself, at the decision and at the border too.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from journeys.progress import MERITS, in_process
+from journeys.progress import MERITS, approved, in_process, with_letter
 from journeys.story import BORDER, CLOCK, OFFICER, Story, changed, on
-from workpermit.casework import decisions, requests
+from workpermit.casework import decisions, requests, screening
 from workpermit.clock.present import now
 from workpermit.core.case.application import RefusalGround
 from workpermit.core.case.check import CheckKind, PassCheck, ReopenCheck, ReopenReason, StartCheck
@@ -112,3 +112,48 @@ def test_an_open_permit_has_no_employer_to_check(tmp_path: Path) -> None:
     assert story.case.checks[CheckKind.EMPLOYER].stage == "not_applicable"
     with story.refuses(Refusal.NOT_NOW):
         story.do(OFFICER, StartCheck(CheckKind.EMPLOYER))
+
+
+NEARLY = 'Atelier Boreale,Ateliers Boréal Logiciel Inc.,"1, rue A, Montréal, Québec",9,2025-10-20,$9,Ineligible\n'
+
+
+def test_a_new_list_is_asked_of_every_open_case_until_the_permit_is_issued() -> None:
+    story = approved("outside-visa-exempt", at=on(2025, 9, 16))
+    screening.screen(at=now())
+    assert story.case.checks[CheckKind.EMPLOYER].stage == "passed"
+    story.wait(10)
+    import_list((HEAD + NEARLY).encode(), source="published-list.csv", at=now())
+    screening.screen(at=now())
+
+    # A near name: the machine asks again and says nothing; the letter stands, the permit is not issued meanwhile.
+    assert story.events[-1] == "CheckReopened"
+    assert story.finds(EMPLOYER_MAY_HIRE) is Outcome.FOR_OFFICER
+    assert not {"EmployerMatchConfirmed", "EmployerMatchDismissed", "CheckFailed"} & set(story.events)
+    (match,) = screening.matches(story.case_id, on=now().date())
+    assert match.state is screening.State.OPEN
+    assert "No permit can be issued" in match.warning.en
+    assert all(says.en and says.fr for says, _ in match.because)
+
+    story.use(OFFICER, screening.settle, match.listed_id, is_same=False, reason="Another number, another owner.")
+    story.do(CLOCK, PassCheck(CheckKind.EMPLOYER))
+    assert screening.screen(at=now()) == 0
+
+    # The next version holds the same row: what the officer said holds too, and nobody is asked again.
+    story.wait(7)
+    other = 'Other Firm,,"1 A St, Guelph, Ontario",9,2025-10-25,$9,Ineligible\n'
+    import_list((HEAD + NEARLY + other).encode(), source="published-list.csv", at=now())
+    screening.screen(at=now())
+    assert story.case.checks[CheckKind.EMPLOYER].stage == "passed"
+    assert story.finds(EMPLOYER_MAY_HIRE) is Outcome.MET
+
+
+def test_at_the_border_the_list_of_that_day_is_asked_whatever_was_found_before() -> None:
+    story = with_letter("outside-visa-exempt", at=on(2025, 9, 16))
+    story.wait(10)
+    barred = NEARLY.replace("Atelier Boreale", "Atelier Boréal").replace(
+        "Ateliers Boréal Logiciel", "Atelier Boréal Logiciels"
+    )
+    import_list((HEAD + barred).encode(), source="published-list.csv", at=now())
+    story.note(BORDER, identity_confirmed=True, admissible=True, entered_on=now().date(), route_since_leaving=("FR",))
+    with story.refuses(Refusal.RULES_FORBID):
+        story.use(BORDER, decisions.issue_at_port, port="YUL")
