@@ -100,3 +100,17 @@ def test_what_was_vendored_is_what_was_fetched() -> None:
     from tools.vendor_web import altered
 
     assert altered() == []
+
+
+def test_no_page_names_a_route_that_is_not_there() -> None:
+    """A link with a name that nobody gave fails only before the reader whose page holds it."""
+    with translation.override("en"):
+        routes = {f"{space}:{name}" for space, name in named_routes(get_resolver().url_patterns)}
+    named = [
+        (name_of(path), name)
+        for path in TEMPLATES
+        if "showcase" not in path.parts
+        for name in re.findall(r"{% url [\"']([a-z_]+:[a-z_-]+)[\"']", path.read_text(encoding="utf-8"))
+    ]
+    assert len(named) > 100
+    assert [one for one in named if one[1] not in routes] == []

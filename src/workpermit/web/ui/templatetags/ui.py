@@ -26,7 +26,6 @@ from django.forms.widgets import CheckboxInput, ChoiceWidget, ClearableFileInput
 from django.template.base import FilterExpression, Node, NodeList, Parser, TextNode, Token
 from django.template.context import Context
 from django.template.loader import get_template
-from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -287,15 +286,6 @@ def language_switch(context: Context) -> dict[str, Any]:
         "other_language": context.get("other_language", "fr"),
         "other_address": context.get("other_address", "/"),
     }
-
-
-@register.simple_tag
-def address(name: str) -> str:
-    """Return the address of a page of the layout; one that is not there yet leads to the start."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return "/"
 
 
 # --- charts -------------------------------------------------------------------------------------------------
