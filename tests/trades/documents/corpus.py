@@ -245,7 +245,7 @@ def active_pdfs() -> Iterator[Hostile]:
 # --- bombs and lies --------------------------------------------------------------------------------------------------
 
 
-def _with_stream(data: bytes, filters: Any, **more: Any) -> bytes:
+def with_stream(data: bytes, filters: Any, **more: Any) -> bytes:
     pdf = plain_pdf()
     stream = pdf.make_stream(b"")
     stream.write(data, filter=filters)
@@ -256,7 +256,7 @@ def _with_stream(data: bytes, filters: Any, **more: Any) -> bytes:
 
 
 @cache
-def _deflated(megabytes: int, layers: int = 1) -> bytes:
+def deflated(megabytes: int, layers: int = 1) -> bytes:
     packer = zlib.compressobj(9)
     block = bytes(1 << 20)
     data = b"".join(packer.compress(block) for _ in range(megabytes)) + packer.flush()
@@ -268,7 +268,7 @@ def _deflated(megabytes: int, layers: int = 1) -> bytes:
 def bombs() -> Iterator[Hostile]:
     image = {"Subtype": _N.Image, "Type": _N.XObject, "ColorSpace": _N.DeviceGray, "BitsPerComponent": 8}
     for width in (20_000, 60_000, 2**31 - 1):
-        content = _with_stream(_deflated(1), _N.FlateDecode, Width=width, Height=width, **image)
+        content = with_stream(deflated(1), _N.FlateDecode, Width=width, Height=width, **image)
         yield Hostile(f"pdf picture of {width}", "a.pdf", content, must_be_refused=True)
     pdf = plain_pdf()
     for _ in range(501):
@@ -295,7 +295,7 @@ def bombs() -> Iterator[Hostile]:
     for megabytes in (300, 400, 1000):
         for layers in (1, 2, 3):
             filters = pikepdf.Array([_N.FlateDecode] * layers)
-            content = _with_stream(_deflated(megabytes, layers), filters)
+            content = with_stream(deflated(megabytes, layers), filters)
             yield Hostile(f"pdf inflates to {megabytes} MB in {layers}", "a.pdf", content, must_be_refused=True)
 
 
@@ -313,7 +313,7 @@ def _text_bombs() -> Iterator[Hostile]:
 
     good = picture("PNG")
     for kind, head in ((b"zTXt", b"k\0\0"), (b"iTXt", b"k\0\1\0\0\0"), (b"iCCP", b"p\0\0")):
-        bomb = chunk(kind, head + _deflated(200))
+        bomb = chunk(kind, head + deflated(200))
         yield Hostile(f"png {kind.decode()} inflates to 200 MB", "a.png", good[:33] + bomb + good[33:])
 
 

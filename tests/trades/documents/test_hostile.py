@@ -15,14 +15,16 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from trades.documents.corpus import FAMILIES, MARK, Hostile, active_pdfs, bombs, corpus
-from workpermit.trades.documents import box, checking
+from trades.documents.corpus import FAMILIES, MARK, Hostile, active_pdfs, bombs, corpus, deflated, with_stream
+from workpermit.trades.documents import box, checking, parsing, pdfs
 from workpermit.trades.documents.checking import Checked, check
 from workpermit.trades.documents.confinement import CPU_SECONDS, MEMORY_BYTES
 from workpermit.trades.documents.faults import DocumentFaulty
 from workpermit.trades.documents.media import MediaType
 
 QUICK = 8  # of each family
+# What a list of forbidden keys would let through: a key that nobody has heard of, and what was once overlooked.
+ALWAYS = ("pdf unknown-page-key, plain", "pdf picture-Metadata, plain", "pdf page-associated, plain")
 _STARTS = {MediaType.PDF: b"%PDF-", MediaType.JPEG: b"\xff\xd8\xff", MediaType.PNG: b"\x89PNG\r\n\x1a\n"}
 _ENDS = {MediaType.PDF: b"%%EOF\n", MediaType.JPEG: b"\xff\xd9", MediaType.PNG: b"IEND\xaeB`\x82"}
 
@@ -86,8 +88,21 @@ def everything_in(copy: bytes, kind: MediaType) -> Iterable[bytes]:
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.__name__)
 def test_a_share_of_each_family_is_refused_or_defused(family: Callable[[], Iterator[Hostile]]) -> None:
     share = list(islice(family(), QUICK)) if family is bombs else list(family())
+    for one in share:
+        if one.tries in ALWAYS:
+            assert judged(one) == "defused"  # an honest page with a rider: refusing it would pass for the same
     for one in share[:: max(1, len(share) // QUICK)]:
         judged(one)
+
+
+@pytest.mark.parametrize(("most", "fault"), [(3 << 20, "too_heavy"), (4 << 20, None)])
+@pytest.mark.parametrize("layers", [1, 2])
+def test_what_a_pdf_inflates_to_is_counted(
+    layers: int, most: int, fault: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = with_stream(deflated(3, layers), pikepdf.Array([pikepdf.Name.FlateDecode] * layers))
+    monkeypatch.setattr(pdfs, "MOST_INFLATED", most)
+    assert parsing.parsed(content)[0].get("fault") == fault
 
 
 @pytest.mark.large
