@@ -17,7 +17,8 @@ from workpermit.core.case.case import RULE_BOOK
 from workpermit.core.case.history import PUBLIC_REASONS
 from workpermit.core.case.next_steps import Holder
 from workpermit.core.case.public_status import LaneStatus
-from workpermit.web.showcase import telling, words
+from workpermit.core.wording import office
+from workpermit.web.showcase import words
 
 FOLDER: Final = SOURCE / "web" / "showcase"
 TEMPLATES: Final = "".join(path.read_text(encoding="utf-8") for path in sorted((FOLDER / "templates").rglob("*.html")))
@@ -31,26 +32,26 @@ def test_every_word_is_used() -> None:
 
 
 def test_every_role_and_holder_has_its_words() -> None:
-    assert set(words.ROLES) == set(Role)
+    assert set(office.ROLES) == set(Role)
     assert set(words.HOLDERS) == set(Holder)
 
 
 def test_what_moves_by_itself_is_told_from_what_the_rules_do() -> None:
-    assert telling.by(RULE_BOOK) == words.BY_RULES
-    assert telling.by(Actor(Role.SYSTEM, "due-commands")) == words.ROLES[Role.SYSTEM]
-    assert telling.by(Actor(Role.OFFICER, "rule-book")) == words.ROLES[Role.OFFICER]
+    assert office.by(RULE_BOOK) == office.BY_RULES
+    assert office.by(Actor(Role.SYSTEM, "due-commands")) == office.ROLES[Role.SYSTEM]
+    assert office.by(Actor(Role.OFFICER, "rule-book")) == office.ROLES[Role.OFFICER]
 
 
 def test_every_event_that_the_history_leaves_out_has_a_sentence_of_its_own() -> None:
     left_out = {event for event, text in PUBLIC_REASONS.items() if text is None}
-    assert set(telling._OFFICE_ONLY) == left_out
+    assert set(office._OFFICE_ONLY) == left_out
 
 
 @pytest.mark.parametrize("kind", list(check.CheckKind))
 def test_a_check_is_named_in_its_sentence(kind: check.CheckKind) -> None:
     """Three checks begin at once; a reader must be able to tell them apart."""
-    text, is_public = telling.said(check.CheckStarted(kind))
-    others = {telling.said(check.CheckStarted(other))[0].fr for other in check.CheckKind if other is not kind}
+    text, is_public = office.said(check.CheckStarted(kind))
+    others = {office.said(check.CheckStarted(other))[0].fr for other in check.CheckKind if other is not kind}
     assert is_public
     assert text.fr.endswith(").")
     assert text.fr not in others

@@ -15,8 +15,8 @@ from workpermit.core.case.letters import Letter
 from workpermit.core.case.public_status import public_status
 from workpermit.core.forms.catalogue import FORMS
 from workpermit.core.text import Language
+from workpermit.core.wording.office import by, details, said
 from workpermit.core.wording.place_names import city_of
-from workpermit.web.showcase.telling import by, details, said
 
 WIDTH = 100
 

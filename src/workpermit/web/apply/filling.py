@@ -24,12 +24,13 @@ from workpermit.core.forms.fields import Field, Record
 from workpermit.core.forms.sections import BY_CODE, DECLARATION, START, Section, section_of
 from workpermit.core.forms.signing import signature_fault
 from workpermit.core.text import Text
+from workpermit.core.wording.answers import Part
 from workpermit.web.apply.answers import Sent, collected, with_entry, without_entry
 from workpermit.web.apply.blocks import blocks_of, is_elsewhere
 from workpermit.web.apply.controls import CLAIMED
 from workpermit.web.apply.guarding import crumbs_of, of_draft, shown
 from workpermit.web.apply.steps import address_of, after, steps_of
-from workpermit.web.apply.telling import Part, parts_of
+from workpermit.web.apply.telling import parts_of
 from workpermit.web.ui.access import SignedIn
 from workpermit.web.ui.language import typed
 from workpermit.web.ui.words import said
@@ -202,10 +203,20 @@ def _given(draft: DraftNow, step: Section, sent: Sent) -> Typed:
     """Return the answers of a step: what the page sent, and what it did not show because another page closes it."""
     fields = step.fields_of(draft.form)
     shown_here, hidden = _split(draft, step, fields)
-    return {
+    given: Typed = {
         **{one.name: draft.answers[one.name] for one in hidden if one.name in draft.answers},
         **collected(shown_here, sent),
     }
+    return _without_offer(given) if step is DECLARATION else given
+
+
+def _without_offer(given: Typed) -> Typed:
+    """Leave out the day that the page offered for signing where nobody signed."""
+    declaration = given.get("declaration")
+    if not isinstance(declaration, dict) or declaration.get("signed") is True:
+        return given
+    kept = {name: answer for name, answer in declaration.items() if name != "signed_on"}
+    return {**given, "declaration": kept} if kept else {}
 
 
 def _split(draft: DraftNow, step: Section, fields: Sequence[Field]) -> tuple[list[Field], list[Field]]:

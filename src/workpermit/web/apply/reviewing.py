@@ -20,9 +20,10 @@ from workpermit.casework.receipts import acknowledgement_of, make_at_once, open_
 from workpermit.clock.present import now
 from workpermit.core.case.refusal import CommandRefused
 from workpermit.core.text import Text
+from workpermit.core.wording.answers import Part
 from workpermit.web.apply.guarding import crumbs_of, for_applicants_only, of_draft, shown
 from workpermit.web.apply.steps import address_of, address_of_field, sections_of
-from workpermit.web.apply.telling import Part, parts_of
+from workpermit.web.apply.telling import parts_of
 from workpermit.web.ui.access import SignedIn
 
 _REVIEW: Final = Text(en="Look through and submit", fr="Vérification et envoi")

@@ -17,9 +17,10 @@ from workpermit.core.case.public_status import LANE_LABELS, STATUS_LABELS, Publi
 from workpermit.core.case.state import Case
 from workpermit.core.forms.catalogue import FORMS
 from workpermit.core.text import Language, Text
+from workpermit.core.wording import office
 from workpermit.core.wording.typography import counted, date_text, instant_in_zone
 from workpermit.trades.letters.models import Letter
-from workpermit.web.showcase import telling, words
+from workpermit.web.showcase import words
 from workpermit.web.showcase.shapes import (
     Act,
     CaseLine,
@@ -99,7 +100,7 @@ def _steps(status: PublicStatus, zone: ZoneInfo, language: Language) -> tuple[St
 def _when(step: NextStep, zone: ZoneInfo) -> tuple[Text, ...]:
     if step.due_on is None:
         return ()
-    return telling.due(step.due_on, zone) if step.closes else (words.STEP_ON.filled(day=date_text(step.due_on)),)
+    return office.due(step.due_on, zone) if step.closes else (words.STEP_ON.filled(day=date_text(step.due_on)),)
 
 
 def _moments(events: Iterable[Event], zone: ZoneInfo, language: Language) -> Iterator[Moment]:
@@ -110,14 +111,14 @@ def _moments(events: Iterable[Event], zone: ZoneInfo, language: Language) -> Ite
 def _acts(events: Iterable[Event], zone: ZoneInfo, language: Language) -> Iterator[Act]:
     for actor, theirs in groupby(events, key=lambda event: event.entry.actor):
         happenings = tuple(_happening(event, zone, language) for event in theirs)
-        yield Act(telling.by(actor).in_language(language), happenings)
+        yield Act(office.by(actor).in_language(language), happenings)
 
 
 def _happening(event: Event, zone: ZoneInfo, language: Language) -> Happening:
-    text, public = telling.said(event.entry.event)
+    text, public = office.said(event.entry.event)
     return Happening(
         text=text.in_language(language),
-        details=tuple(line.in_language(language) for line in telling.details(event.entry.event, zone=zone)),
+        details=tuple(line.in_language(language) for line in office.details(event.entry.event, zone=zone)),
         letters=tuple(_letter(letter, language) for letter in event.letters),
         public=public,
     )

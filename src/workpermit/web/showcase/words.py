@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from workpermit.core.case.actor import Role
 from workpermit.core.case.next_steps import Holder
 from workpermit.core.text import Language, Text
 
@@ -70,21 +69,6 @@ WORDS: Final[dict[str, Text]] = {
     ),
     "see_applications": Text(en="See all applications", fr="Voir toutes les demandes"),
 }
-
-ROLES: Final[dict[Role, Text]] = {
-    Role.APPLICANT: Text(en="Applicant", fr="Demandeur"),
-    Role.REPRESENTATIVE: Text(en="Authorized representative", fr="Représentant autorisé"),
-    Role.OFFICER: Text(en="Officer", fr="Agent"),
-    Role.SUPERVISOR: Text(en="Supervisor", fr="Superviseur"),
-    Role.BORDER_OFFICER: Text(en="Border services officer", fr="Agent des services frontaliers"),
-    Role.SITE_CLERK: Text(en="Biometrics collection site", fr="Point de collecte des données biométriques"),
-    Role.MAILROOM_CLERK: Text(en="Mailroom", fr="Salle du courrier"),
-    Role.PANEL_PHYSICIAN: Text(en="Panel physician", fr="Médecin désigné"),
-    Role.AUDITOR: Text(en="Auditor", fr="Vérificateur"),
-    Role.ADMINISTRATOR: Text(en="Administrator", fr="Administrateur"),
-    Role.SYSTEM: Text(en="By itself, when the time came", fr="Automatiquement, le moment venu"),
-}
-BY_RULES: Final = Text(en="By the rules", fr="Selon les règles")
 
 HOLDERS: Final[dict[Holder, Text]] = {
     Holder.YOU: Text(en="The applicant", fr="Le demandeur"),

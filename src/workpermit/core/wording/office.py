@@ -1,6 +1,7 @@
-"""Tell one journal entry in words: what the applicant reads of it, its dates and its reasons.
+"""How the office reads a case: each journal entry in words, who holds the ball, what is waited for.
 
-What the applicant's own history leaves out is told as the office reads it, and marked as such.
+An entry is told in the sentence that the applicant reads too, so that both speak of the same thing; what their own
+history leaves out is told as the office alone reads it, and marked as such.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from workpermit.core.case import (
     programme_request,
 )
 from workpermit.core.case.actor import Actor, Role
+from workpermit.core.case.ball import Party, Wait
 from workpermit.core.case.case import RULE_BOOK
 from workpermit.core.case.history import PUBLIC_REASONS
 from workpermit.core.law.book.completeness import ROW_BY_CODE
@@ -25,8 +27,48 @@ from workpermit.core.law.calendar import due_instant
 from workpermit.core.text import Text
 from workpermit.core.wording.grounds import GROUNDS
 from workpermit.core.wording.typography import date_text, due_in_zone
-from workpermit.web.showcase.words import BY_RULES, ROLES
 
+ROLES: Final[dict[Role, Text]] = {
+    Role.APPLICANT: Text(en="Applicant", fr="Demandeur"),
+    Role.REPRESENTATIVE: Text(en="Authorized representative", fr="Représentant autorisé"),
+    Role.OFFICER: Text(en="Officer", fr="Agent"),
+    Role.SUPERVISOR: Text(en="Supervisor", fr="Superviseur"),
+    Role.BORDER_OFFICER: Text(en="Border services officer", fr="Agent des services frontaliers"),
+    Role.SITE_CLERK: Text(en="Biometrics collection site", fr="Point de collecte des données biométriques"),
+    Role.MAILROOM_CLERK: Text(en="Mailroom", fr="Salle du courrier"),
+    Role.PANEL_PHYSICIAN: Text(en="Panel physician", fr="Médecin désigné"),
+    Role.AUDITOR: Text(en="Auditor", fr="Vérificateur"),
+    Role.ADMINISTRATOR: Text(en="Administrator", fr="Administrateur"),
+    Role.SYSTEM: Text(en="By itself, when the time came", fr="Automatiquement, le moment venu"),
+}
+BY_RULES: Final = Text(en="By the rules", fr="Selon les règles")
+PARTIES: Final[dict[Party, Text]] = {
+    Party.APPLICANT: Text(en="The applicant", fr="Le demandeur"),
+    Party.OFFICE: Text(en="The office", fr="Le bureau"),
+    Party.PARTNER: Text(en="The panel physician", fr="Le médecin désigné"),
+    Party.CARRIER: Text(en="The mail carrier", fr="Le transporteur"),
+    Party.NOBODY: Text(en="Nobody", fr="Personne"),
+}
+WAITS: Final[dict[Wait, Text]] = {
+    Wait.BIOMETRICS: Text(en="biometrics", fr="données biométriques"),
+    Wait.ANSWER: Text(en="answer to a request", fr="réponse à une demande de documents"),
+    Wait.MEDICAL_EXAM: Text(en="medical exam", fr="examen médical"),
+    Wait.MEDICAL_RESULT: Text(en="result of the medical exam", fr="résultat de l’examen médical"),
+    Wait.PASSPORT: Text(en="passport", fr="passeport"),
+    Wait.ARRIVAL: Text(en="arrival at a port of entry", fr="arrivée à un point d’entrée"),
+    Wait.COMPLETENESS: Text(en="completeness check", fr="vérification de l’intégralité"),
+    Wait.PASSED_DATE: Text(
+        en="a date has passed: an officer has to look", fr="une date est passée : un agent doit voir"
+    ),
+    Wait.INTERVIEW: Text(en="interview", fr="entrevue"),
+    Wait.REVIEW: Text(en="review of what came in", fr="examen de ce qui est arrivé"),
+    Wait.CHECKS: Text(en="checks", fr="vérifications"),
+    Wait.DECISION: Text(en="decision", fr="décision"),
+    Wait.PERMIT: Text(en="permit to be made out", fr="permis à établir"),
+    Wait.MAILING: Text(en="permit to print and mail", fr="permis à imprimer et à poster"),
+    Wait.DELIVERY: Text(en="delivery of the permit", fr="livraison du permis"),
+    Wait.NOTHING: Text(en="nothing more", fr="plus rien"),
+}
 _OFFICE_ONLY: Final[dict[type, Text]] = {
     application.DecisionProposed: Text(
         en="A decision waits for a second person.", fr="Une décision attend une deuxième personne."
@@ -46,7 +88,7 @@ _OFFICE_ONLY: Final[dict[type, Text]] = {
         en="A revocation waits for a second person.", fr="Une révocation attend une deuxième personne."
     ),
 }
-_CHECKS: Final[dict[check.CheckKind, Text]] = {
+CHECKS: Final[dict[check.CheckKind, Text]] = {
     check.CheckKind.ELIGIBILITY: Text(en="eligibility", fr="admissibilité au permis"),
     check.CheckKind.BACKGROUND: Text(en="background", fr="antécédents"),
     check.CheckKind.EMPLOYER: Text(en="employer", fr="employeur"),
@@ -69,7 +111,7 @@ def said(happened: object) -> tuple[Text, bool]:
     text = _OFFICE_ONLY[type(happened)] if public is None else public
     if isinstance(happened, check.Event):
         # Three checks read alike; which one it is goes into the sentence.
-        which = _CHECKS[happened.check]
+        which = CHECKS[happened.check]
         text = Text(en=f"{text.en.removesuffix('.')} ({which.en}).", fr=f"{text.fr.removesuffix('.')} ({which.fr}).")
     return text, public is not None
 
