@@ -38,20 +38,20 @@ _SERIOUS_FIRST: Final = (
 
 _NO_FILE: Final = Text(
     en="“{file}” cannot be read. Name a CSV file in UTF-8.",
-    fr="« {file} » ne peut pas être lu. Nommez un fichier CSV, codage UTF-8.",
+    fr="« {file} » ne peut pas être lu. Nommez un fichier CSV, codage UTF-8.",
 )
 _NO_COLUMN: Final = Text(
     en="{file} has no column “{column}”. Its columns must be: {columns}.",
-    fr="{file} n’a pas de colonne « {column} ». Ses colonnes doivent être : {columns}.",
+    fr="{file} n’a pas de colonne « {column} ». Ses colonnes doivent être : {columns}.",
 )
 _TOO_WIDE: Final = Text(
     en="{file}, row {row} has {found} cells where the heading has {expected}. Put a text with commas in quotes.",
-    fr="{file}, ligne {row} : {found} cellules alors que l’en-tête en compte {expected}. "
+    fr="{file}, ligne {row} : {found} cellules alors que l’en-tête en compte {expected}. "
     "Mettez entre guillemets un texte qui contient des virgules.",
 )
 _NO_OUT: Final = Text(
     en="“{file}” cannot be written. Name a file in a folder that exists.",
-    fr="« {file} » ne peut pas être écrit. Nommez un fichier dans un dossier qui existe.",
+    fr="« {file} » ne peut pas être écrit. Nommez un fichier dans un dossier qui existe.",
 )
 
 

@@ -28,26 +28,26 @@ if TYPE_CHECKING:
 
 _WHAT: Final = Text(
     en="what to do: import a list, confirm a held one, screen queries, compare pairs",
-    fr="ce qu’il faut faire : import (une liste), confirm (une liste retenue), screen (des noms), compare (des paires)",
+    fr="ce qu’il faut faire : import (une liste), confirm (une liste retenue), screen (des noms), compare (des paires)",
 )
 _FILE: Final = Text(
     en="import: the list as page (HTML), feed (JSON) or CSV; confirm: the number of a held list; "
     "screen: queries (CSV); compare: pairs (CSV)",
-    fr="import : la liste, page (HTML), flux (JSON) ou CSV ; confirm : le numéro d’une liste retenue ; "
-    "screen : les noms (CSV) ; compare : les paires (CSV)",
+    fr="import : la liste, page (HTML), flux (JSON) ou CSV ; confirm : le numéro d’une liste retenue ; "
+    "screen : les noms (CSV) ; compare : les paires (CSV)",
 )
 _LIST: Final = Text(
     en="screen: the list’s file, in place of the list in the database",
-    fr="screen : le fichier de la liste, au lieu de celle de la base",
+    fr="screen : le fichier de la liste, au lieu de celle de la base",
 )
-_OUT: Final = Text(en="screen, compare: where to write the answers (CSV)", fr="screen, compare : où écrire (CSV)")
+_OUT: Final = Text(en="screen, compare: where to write the answers (CSV)", fr="screen, compare : où écrire (CSV)")
 _ON: Final = Text(
     en="screen: the day on which the standing counts, such as 2026-11-30 (today, unless you name one)",
-    fr="screen : le jour auquel le statut compte, par exemple 2026-11-30 (aujourd’hui, à moins d’en nommer un)",
+    fr="screen : le jour auquel le statut compte, par exemple 2026-11-30 (aujourd’hui, à moins d’en nommer un)",
 )
 _BY: Final = Text(
     en="import, confirm: who does it (the name you are signed in with, unless you name one)",
-    fr="import, confirm : qui le fait (votre nom d’utilisateur, à moins d’en nommer un)",
+    fr="import, confirm : qui le fait (votre nom d’utilisateur, à moins d’en nommer un)",
 )
 HELP: Final = Text(
     en="""Queries have the columns employer, legal_name, address, city, province, postal_code; any cell may be empty.
@@ -55,24 +55,24 @@ Pairs have operating_name, legal_name, listed_address, candidate_name, candidate
 the heading left out. The bands are clear, officer and near-certain; none of them decides.
 
   workpermit employers screen queries.csv --list list.html --out answers.csv --on 2026-11-30""",
-    fr="""Les noms ont les colonnes employer, legal_name, address, city, province, postal_code ; toute case peut être
+    fr="""Les noms ont les colonnes employer, legal_name, address, city, province, postal_code ; toute case peut être
 vide. Les paires ont operating_name, legal_name, listed_address, candidate_name, candidate_address. Les lignes se
-comptent à partir de 1, sans l’en-tête. Les degrés sont clear, officer et near-certain ; aucun ne décide.
+comptent à partir de 1, sans l’en-tête. Les degrés sont clear, officer et near-certain ; aucun ne décide.
 
   workpermit employers screen noms.csv --list liste.html --out reponses.csv --on 2026-11-30""",
 )
 _NEEDS_OUT: Final = Text(en="Name a file for the answers with --out.", fr="Nommez un fichier de réponses avec --out.")
 _NOT_A_DATE: Final = Text(
     en="--on is “{given}”, which is not a date. Write year-month-day, such as 2026-11-30.",
-    fr="--on vaut « {given} », ce qui n’est pas une date. Écrivez année-mois-jour, par exemple 2026-11-30.",
+    fr="--on vaut « {given} », ce qui n’est pas une date. Écrivez année-mois-jour, par exemple 2026-11-30.",
 )
 _NOT_A_NUMBER: Final = Text(
     en="“{given}” is no number of a held list. “workpermit employers import” told it.",
-    fr="« {given} » n’est pas le numéro d’une liste retenue. « workpermit employers import » l’a dit.",
+    fr="« {given} » n’est pas le numéro d’une liste retenue. « workpermit employers import » l’a dit.",
 )
 _NO_FILE: Final = Text(
     en="“{given}” cannot be read. Name the list’s file: page, feed or CSV.",
-    fr="« {given} » ne peut pas être lu. Nommez le fichier de la liste : page, flux ou CSV.",
+    fr="« {given} » ne peut pas être lu. Nommez le fichier de la liste : page, flux ou CSV.",
 )
 _NO_LIST: Final = Text(
     en="No list was in force on {day}. Import one first, or name a file with --list.",
@@ -80,25 +80,25 @@ _NO_LIST: Final = Text(
 )
 _KEPT: Final = Text(
     en="Version {version}: {count} rows; {added} added, {removed} withdrawn, {changed} changed in place.",
-    fr="Version {version} : {count} lignes ; {added} ajoutées, {removed} retirées, {changed} modifiées sur place.",
+    fr="Version {version} : {count} lignes ; {added} ajoutées, {removed} retirées, {changed} modifiées sur place.",
 )
 _SAME: Final = Text(
     en="Nothing changed: version {version} is this very file. If a newer list is due, the feed may stand still.",
-    fr="Rien n’a changé : la version {version} est ce fichier même. Si une liste plus récente est attendue, le flux "
+    fr="Rien n’a changé : la version {version} est ce fichier même. Si une liste plus récente est attendue, le flux "
     "est peut-être figé.",
 )
 _UNREAD: Final = Text(
-    en="  status not known, left to an officer: rows {rows}", fr="  statut inconnu, laissé à un agent : lignes {rows}"
+    en="  status not known, left to an officer: rows {rows}", fr="  statut inconnu, laissé à un agent : lignes {rows}"
 )
 _NAMELESS: Final = Text(
     en="  blanked in place, kept as printed: rows {rows}",
-    fr="  vidées sur place, conservées telles quelles : lignes {rows}",
+    fr="  vidées sur place, conservées telles quelles : lignes {rows}",
 )
 _HELD: Final = Text(
     en="Held as number {number}: {why} ({added} added, {removed} withdrawn, {changed} changed). Nothing is in force "
     "yet. A second person looks, then: workpermit employers confirm {number}",
-    fr="Retenue sous le numéro {number} : {why} ({added} ajoutées, {removed} retirées, {changed} modifiées). Rien "
-    "n’est encore en vigueur. Une deuxième personne regarde, puis : workpermit employers confirm {number}",
+    fr="Retenue sous le numéro {number} : {why} ({added} ajoutées, {removed} retirées, {changed} modifiées). Rien "
+    "n’est encore en vigueur. Une deuxième personne regarde, puis : workpermit employers confirm {number}",
 )
 _WHY: Final = {
     "mass_change": Text(en="more than 5 % of the rows differ", fr="plus de 5 % des lignes diffèrent"),

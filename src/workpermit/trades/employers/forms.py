@@ -47,11 +47,11 @@ _NO_TABLE: Final = Text(
 )
 _NO_JSON: Final = Text(
     en="The feed is not whole: {reason}. Fetch it again.",
-    fr="Le flux n’est pas entier : {reason}. Récupérez-le de nouveau.",
+    fr="Le flux n’est pas entier : {reason}. Récupérez-le de nouveau.",
 )
 _NO_LIST: Final = Text(
     en="The feed has no “list” of employers. It needs {{“list”: [...]}}, one entry for each row.",
-    fr="Le flux n’a pas de « list » d’employeurs. Il lui faut {{« list » : [...]}}, une entrée par ligne.",
+    fr="Le flux n’a pas de « list » d’employeurs. Il lui faut {{« list » : [...]}}, une entrée par ligne.",
 )
 
 
