@@ -17,7 +17,7 @@ from contextlib import contextmanager, nullcontext
 from typing import Final
 
 from workpermit.commands.parser import Parser
-from workpermit.commands.setup import prepare
+from workpermit.commands.setup import gather_static_files, prepare
 from workpermit.core.text import Language, Text
 
 WORKERS: Final = 2
@@ -67,6 +67,7 @@ def serve(language: Language, *, host: str = "127.0.0.1", port: int = 8000, with
     if obstacle is not None:
         print(obstacle.in_language(language), file=sys.stderr)
         return 2
+    gather_static_files()
     # A sign-in by passkey needs a host name, so the name is what we print.
     name = "localhost" if host in {"127.0.0.1", "::1"} else host
     print(_OPEN.filled(name=name, port=str(port)).in_language(language), flush=True)

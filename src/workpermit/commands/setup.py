@@ -55,3 +55,13 @@ def bring_up_to_date() -> None:
         keys.make_if_absent(ring.folder())
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    gather_static_files()
+
+
+def gather_static_files() -> None:
+    """Put the files that pages load where the server takes them from, under names that change with their content."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    if not settings.WHITENOISE_USE_FINDERS:
+        call_command("collectstatic", verbosity=0, interactive=False)

@@ -147,7 +147,14 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_RELAY.username or ""), unquote(_
 EMAIL_USE_TLS, EMAIL_USE_SSL = "tls" in _RELAY_OPTIONS, "ssl" in _RELAY_OPTIONS
 
 STATIC_URL = "static/"
-WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = DATA / "static"
+# Gathered by `workpermit migrate` and `workpermit serve`; the tests take each file from where it was written.
+STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": STATIC_FILES if PLACE == "tests" else "workpermit.web.ui.storage.StaticFiles"},
+}
+WHITENOISE_USE_FINDERS = PLACE == "tests"
 
 # A browser sends these cookies over HTTPS alone, and to this host alone; the demo is plain HTTP on one's own machine.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_OFFICE
