@@ -192,7 +192,7 @@ def term_words(term: Term, records: str | None = None) -> Text:
         case Item(name):
             return _item(name, records)
         case Literal(value):
-            return _literal(value)
+            return value_words(value)
         case ParameterOn(name):
             return PARAMETERS[name].label
         case Shift():
@@ -249,9 +249,10 @@ _CODES = {
 }
 
 
-def _literal(value: object) -> Text:
+def value_words(value: object) -> Text:
+    """Return a plain value of a fact in words: a code, a day, yes or no, a number."""
     if isinstance(value, frozenset):
-        parts = [_literal(one) for one in sorted(value)]
+        parts = [value_words(one) for one in sorted(value)]
         return Text(en=", ".join(part.en for part in parts), fr=", ".join(part.fr for part in parts))
     if isinstance(value, date):
         return Text(en=english_day(value), fr=f"le {french_day(value)}")
