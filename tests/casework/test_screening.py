@@ -227,6 +227,23 @@ def test_a_scope_reaches_the_other_cases_of_the_employer_or_not(
     assert (said.by, said.scope, said.until) == (OFFICER.id, scope, None)
 
 
+def test_what_is_confirmed_for_all_is_told_to_cases_that_were_passed_meanwhile(alike: tuple[UUID, str]) -> None:
+    case_id, listed = alike
+    settle(case_id, listed, is_same=False, reason="Another.", key=new_key(), actor=OFFICER, at=LATER)
+    do(case_id, PassCheck(CheckKind.EMPLOYER), at=LATER)
+    other, later = in_process(), LATER + timedelta(hours=1)
+    do(other, StartCheck(CheckKind.EMPLOYER), at=LATER)
+    settle(
+        other, listed, is_same=True, reason="The owner said so.", scope=Scope.EMPLOYER,
+        key=new_key(), actor=OFFICER, at=later,
+    )  # fmt: skip
+    assert stage(case_id) is Stage.PASSED
+    assert screening.is_due()
+    assert screening.screen(at=later) == 1
+    assert stage(case_id) is Stage.IN_PROGRESS
+    assert standing(case_id) == "ineligible_until"
+
+
 def test_settling_twice_with_one_key_is_kept_once(alike: tuple[UUID, str]) -> None:
     case_id, listed = alike
     key = new_key()

@@ -96,12 +96,14 @@ def _open(case_ids: list[UUID]) -> Iterable[UUID]:
 
 def _tell(case_id: UUID, *, at: datetime) -> bool:
     """Reopen a case's check where it was passed and the rule no longer holds; tell whether it was."""
-    if journal.load(case_id).checks[CheckKind.EMPLOYER].stage is not Stage.PASSED:
+    case = journal.load(case_id)
+    if case.checks[CheckKind.EMPLOYER].stage is not Stage.PASSED:
         return False  # not begun, or an officer has it in hand and sees the likeness there
     if outcome_of(EMPLOYER_MAY_HIRE, facts.known_of(case_id, on=at.date())) is Outcome.MET:
         return False
     published = list_in_force(at.date())
-    key = f"{case_id.hex[:12]}:list:{published.version if published else 0}"
+    # With the entry's number: a check may be passed and taken up again under one version, once an officer said more.
+    key = f"{case_id.hex[:12]}:list:{published.version if published else 0}:{case.sequence}"
     command = ReopenCheck(CheckKind.EMPLOYER, ReopenReason.NEW_LIST)
     try:
         execute(case_id, command, key=key, actor=SCREENING, at=at)
@@ -315,4 +317,6 @@ def settle(
                 by=actor.id,
                 at=at,
             )
+            if is_same and scope is Scope.EMPLOYER:
+                likeness.tell_again(employer_id, int(listed_id))
     return answer

@@ -224,6 +224,12 @@ def mark_told(employer_ids: Iterable[UUID]) -> None:
     Alike.objects.filter(employer_id__in=list(employer_ids), is_told=False).update(is_told=True)
 
 
+def tell_again(employer_id: UUID, listed_id: int) -> None:
+    """Let the cases of an employer be looked at once more, since something new was said of a listed row."""
+    row = ListedEmployer.objects.get(pk=listed_id)
+    Alike.objects.filter(employer_id=employer_id, fingerprint=row.fingerprint).update(is_told=False)
+
+
 def bars(status: Status, *, on: date) -> bool:
     """Tell whether a listed row, were it the employer, stands in the way on a day."""
     return status.on(on) is not StandingCode.ELIGIBLE
