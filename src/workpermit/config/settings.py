@@ -147,7 +147,7 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_RELAY.username or ""), unquote(_
 EMAIL_USE_TLS, EMAIL_USE_SSL = "tls" in _RELAY_OPTIONS, "ssl" in _RELAY_OPTIONS
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = None if PLACE == "tests" else DATA / "static"
 # Gathered by `workpermit migrate` and `workpermit serve`; the tests take each file from where it was written.
 STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
