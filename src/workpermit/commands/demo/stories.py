@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from datetime import UTC, date, datetime, timedelta
 
-from workpermit.casework import decisions, programmes, requests
+from workpermit.casework import decisions, programmes, requests, screening
 from workpermit.clock.present import now
 from workpermit.commands.demo.desk import Desk
 from workpermit.core.case.application import (
@@ -28,6 +28,7 @@ from workpermit.core.case.programme_request import DenyProgramme, GrantProgramme
 from workpermit.core.forms.filing import Address
 from workpermit.core.law.checklist import DocumentKind
 from workpermit.core.text import Text
+from workpermit.trades.employers.judging import Scope
 
 Story = Generator[datetime, None, None]
 
@@ -76,10 +77,21 @@ def _checked(desk: Desk, officer: str, **found: bool) -> Story:
     desk.do(officer, StartCheck(CheckKind.BACKGROUND), StartCheck(CheckKind.ELIGIBILITY))
     employer = desk.case().checks[CheckKind.EMPLOYER].stage
     if employer == "not_started":
-        desk.do(officer, StartCheck(CheckKind.EMPLOYER), PassCheck(CheckKind.EMPLOYER))
+        desk.do(officer, StartCheck(CheckKind.EMPLOYER))
+        _likenesses_settled(desk, officer)
+        desk.do(officer, PassCheck(CheckKind.EMPLOYER))
     yield _later(4, 2)
     desk.note(officer, **{**_MERITS, **found})
     desk.do(officer, PassCheck(CheckKind.BACKGROUND), PassCheck(CheckKind.ELIGIBILITY))
+
+
+def _likenesses_settled(desk: Desk, officer: str) -> None:
+    """Dismiss each likeness of the employer's name, for every case of the employer (AYA-05)."""
+    screening.screen(at=now())
+    for match in screening.matches(desk.case_id, on=now().date()):
+        if match.state is screening.State.OPEN:
+            reason = "Another business in another town, under another owner."
+            desk.use(officer, screening.settle, match.listed_id, is_same=False, reason=reason, scope=Scope.EMPLOYER)
 
 
 def _arrived(desk: Desk, who: str, *, port: str, route: tuple[str, ...], reasons: str = "") -> None:
