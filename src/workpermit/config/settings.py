@@ -9,6 +9,7 @@ WORKPERMIT_SITE        the address of the start page as people know it, such as 
 WORKPERMIT_MAIL        the relay: smtp://user:password@relay:587?tls=1 (or ?ssl=1); the demo writes files instead
 WORKPERMIT_MAIL_FROM   whom e-mails are from
 WORKPERMIT_HOSTS       the names under which the pages are reached, separated by commas
+WORKPERMIT_PROXIES     the addresses or networks of the proxies in front, whose word on the browser's address counts
 WORKPERMIT_PARTNER_*   the sign-in partner, if there is one (config/partner.py)
 
 The demo and the tests are this same module in another place: no second settings file can drift from it.
@@ -38,6 +39,8 @@ DATA = Path(os.environ.get("WORKPERMIT_DATA", "data")).resolve()
 SECRET_KEY = os.environ.get("WORKPERMIT_SECRET_KEY", "" if IS_OFFICE else "only-for-the-demo-and-the-tests")
 
 ALLOWED_HOSTS = [host.strip() for host in os.environ.get("WORKPERMIT_HOSTS", "localhost,127.0.0.1,[::1]").split(",")]
+# A proxy there tells us the browser's address and that it came by HTTPS; nobody else is believed (config/wsgi.py).
+PROXIES = [name.strip() for name in os.environ.get("WORKPERMIT_PROXIES", "127.0.0.1,::1").split(",") if name.strip()]
 # The demo shows its cases to whoever sits at this machine, since nobody signs in there; an office never mounts it.
 ROOT_URLCONF = "workpermit.commands.demo.urls" if PLACE == "demo" else "workpermit.config.urls"
 WSGI_APPLICATION = "workpermit.config.wsgi.application"
