@@ -109,6 +109,8 @@ def test_the_terms_say_what_they_mean() -> None:
     barred = party("Red Canoe Pizza", "1186882 Ontario Inc.", "Brampton, Ontario")
     franchise = terms_of(barred, party("Red Canoe Pizza", "7600001 Alberta Ltd."))
     assert (franchise.trading_name_elsewhere, franchise.other_number, franchise.same_words) == (1.0, 1.0, 1.0)
+    here = terms_of(barred, party("Red Canoe Pizza", "7600001 Alberta Ltd.", "Brampton, ON"))
+    assert (here.trading_name_elsewhere, here.town) == (0.0, 1.0)
     same = terms_of(barred, party("Red Canoe Pizza", "1186882 Ontario Ltd."))
     assert (same.trading_name_elsewhere, same.same_number, same.other_number) == (0.0, 1.0, 0.0)
     assert terms_of(barred, party("Red Canoe Pizzas")).only_asked < 0.05
