@@ -190,7 +190,9 @@ def _taken_in(told: Imported, language: Language) -> int:
             _say(sentence.filled(rows=", ".join(map(str, rows))), language)
     from workpermit.casework import screening
 
-    _say(_SCREENED.filled(told=str(screening.screen(at=now(), at_most=None))), language)
+    told_of = screening.screen(at=now(), at_most=None)
+    if told_of:
+        _say(_SCREENED.filled(told=str(told_of)), language)
     return 0
 
 
