@@ -19,11 +19,18 @@ from workpermit.casework.door import Answer, execute
 from workpermit.casework.facts import DOSSIER
 from workpermit.casework.records import NewRecord
 from workpermit.core.case.actor import Actor
-from workpermit.core.case.application import AmendDossier, ApproveApplication, RefusalGround, RefuseApplication
+from workpermit.core.case.application import (
+    AmendDossier,
+    ApproveApplication,
+    ConfirmDecision,
+    RefusalGround,
+    RefuseApplication,
+    Verdict,
+)
 from workpermit.core.case.check import CheckKind, ConfirmEmployerMatch, DismissEmployerMatch
 from workpermit.core.case.known import known_facts
 from workpermit.core.case.medical_exam import RecordMedicalResult
-from workpermit.core.case.permit import DeclineToIssue, IssuePermit, NotIssuedGround
+from workpermit.core.case.permit import DeclineToIssue, IssuePermit, NotIssuedGround, ProposeRevocation, ReplacePermit
 from workpermit.core.law import notation
 from workpermit.core.law.book import eligibility, route
 from workpermit.core.law.evaluate import explain
@@ -77,6 +84,28 @@ def refuse(
     basis = _basis(_facts(case_id, at), evidence=evidence, reasons=said)
     command = RefuseApplication(basis.id, basis.commitment, tuple(reasons))
     return execute(case_id, command, key=key, actor=actor, at=at, records=(basis,))
+
+
+def confirm(case_id: UUID, *, in_force_on: date | None = None, key: str, actor: Actor, at: datetime) -> Answer:
+    """Confirm, as a second person, the decision that waits for one; a permit that is mailed gets its number now."""
+    proposal = journal.load(case_id).application.proposal
+    approves = proposal is not None and proposal.verdict is Verdict.APPROVED
+    mailed = approves and explain(route.PERMIT_IS_MAILED, _facts(case_id, at)).outcome is Outcome.MET
+    with transaction.atomic():  # a refused command gives its number back
+        number = numbers.next_permit_number() if mailed else ""
+        return execute(case_id, ConfirmDecision(number, in_force_on), key=key, actor=actor, at=at)
+
+
+def replace_permit(case_id: UUID, *, key: str, actor: Actor, at: datetime) -> Answer:
+    """Give the same permit a new document under a new number."""
+    with transaction.atomic():
+        return execute(case_id, ReplacePermit(numbers.next_permit_number()), key=key, actor=actor, at=at)
+
+
+def propose_revocation(case_id: UUID, *, reasons: str, key: str, actor: Actor, at: datetime) -> Answer:
+    """Propose that an issued permit be revoked; a second person decides."""
+    kept = NewRecord("reasons", {"reason": reasons})
+    return execute(case_id, ProposeRevocation(kept.id, kept.commitment), key=key, actor=actor, at=at, records=(kept,))
 
 
 def _facts(case_id: UUID, at: datetime) -> Facts:

@@ -182,8 +182,10 @@ class Viewed:
     file_name: str
 
 
-def view(document_id: UUID, *, actor: Actor, at: datetime) -> Viewed:
+def view(document_id: UUID, *, actor: Actor, at: datetime, purpose: str = "own_document") -> Viewed:
     """Return the copy of a document to one who may see it, once it is on record that they look (S-27, feature 38).
+
+    `purpose` is a code for the log: the person's own document, or staff's review.
 
     Raises:
         UnknownCase: there is no such document, it is not theirs, or it is not to be seen yet.
@@ -191,7 +193,7 @@ def view(document_id: UUID, *, actor: Actor, at: datetime) -> Viewed:
     document = keeping.find(document_id)
     if document is None:
         raise UnknownCase(str(document_id))
-    access.look(document.case_id, actor=actor, what=VIEW, purpose="own_document", at=at)
+    access.look(document.case_id, actor=actor, what=VIEW, purpose=purpose, at=at)
     try:
         content, media_type = keeping.open_copy(document)
     except keeping.NotYet as not_yet:

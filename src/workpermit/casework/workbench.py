@@ -48,6 +48,7 @@ from workpermit.core.text import Text
 from workpermit.trades.documents import keeping as documents
 from workpermit.trades.documents.models import Document
 from workpermit.trades.letters import keeping as letters
+from workpermit.trades.letters.models import Letter
 
 # Who reads the whole file; a clerk and a physician see what their part needs.
 READERS: Final = frozenset({Role.OFFICER, Role.SUPERVISOR, Role.BORDER_OFFICER})
@@ -164,7 +165,7 @@ def desk_of(row: CaseRow, *, account: Account, at: datetime) -> Desk:
     work = OpenWork.objects.filter(pk=row.pk).first()
     assignee = work.assignee if work else ""
     names = names_of({assignee, *(entry.actor.id for entry in entries)})
-    files = tuple(_file(one) for one in documents.of_case(row.pk))
+    files = files_of(row.pk)
     made = tuple(_letter(one) for one in letters.of_case(row.pk))
     away = has_conflict(account, row.applicant_id, case, entries)
     own = has_conflict(account, row.applicant_id, Case(), entries)
@@ -214,6 +215,11 @@ def rules_for(case: Case) -> tuple[Rule, ...]:
     )
 
 
+def files_of(case_id: UUID) -> tuple[File, ...]:
+    """Return the documents of a case, the oldest first."""
+    return tuple(_file(one) for one in documents.of_case(case_id))
+
+
 def _file(row: Document) -> File:
     label = DocumentKind(row.kind).label if row.kind in tuple(DocumentKind) else _OTHER_FILE
     return File(row.pk, row.kind, label, row.file_name, row.pages, row.state, row.received_at)
@@ -222,7 +228,7 @@ def _file(row: Document) -> File:
 _OTHER_FILE: Final = Text(en="another document", fr="autre document")
 
 
-def _letter(row: letters.Letter) -> LetterMade:
+def _letter(row: Letter) -> LetterMade:
     return LetterMade(row.pk, core_letters.Letter(row.letter), row.number, row.created_at, sequence_of(row))
 
 

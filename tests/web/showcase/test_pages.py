@@ -16,6 +16,7 @@ from workpermit.casework import reading
 from workpermit.core.case.letters import BILINGUAL
 from workpermit.core.case.public_status import LANE_LABELS, STATUS_LABELS
 from workpermit.core.text import Language
+from workpermit.core.wording import office
 from workpermit.trades.letters.models import Letter
 from workpermit.web.showcase import views, words
 
@@ -61,7 +62,7 @@ def test_every_page_says_its_language_and_leads_to_its_twin(client: Client, lang
 @both_languages
 def test_no_word_of_the_other_language_is_left(client: Client, language: Language) -> None:
     """A browser test would see it too late: each text of ours on the page is in the page's language."""
-    ours = [*words.WORDS.values(), *words.ROLES.values(), *words.HOLDERS.values(), words.CLOSED]
+    ours = [*words.WORDS.values(), *office.ROLES.values(), *words.HOLDERS.values(), words.CLOSED]
     ours += [*LANE_LABELS.values(), *STATUS_LABELS.values()]
     other = OTHER[language]
     foreign = {text.in_language(other) for text in ours} - {text.in_language(language) for text in ours}

@@ -12,7 +12,7 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 
 from workpermit.accounts import passwords
-from workpermit.accounts.models import Account
+from workpermit.accounts.models import Account, email_hash
 from workpermit.casework.models import CaseRow
 from workpermit.commands.demo import under_way
 from workpermit.commands.demo.desk import Desk
@@ -28,6 +28,16 @@ WHO: Final = tuple(_WHY)
 # The same in each demo, so that an app set up once goes on working.
 SECRET: Final = "WORKPERMITDEMOKEYFORTHEAPPONLY22"  # noqa: S105
 
+# Who carries an application through the office, each with what they do there.
+STAFF: Final = {
+    "officer.okafor": Text("officer, visas outside Canada", "agent, visas hors du Canada"),
+    "officer.tremblay": Text("officer, applications in Canada", "agente, demandes au Canada"),
+    "supervisor.lindqvist": Text("supervisor: the second person", "superviseure : la deuxième personne"),
+    "border.singh": Text("border officer, issues the permit", "agent frontalier, délivre le permis"),
+    "mailroom.chan": Text("mailroom: prints and mails", "salle du courrier : imprime et poste"),
+    "site.reyes": Text("collection site: biometrics", "point de collecte : données biométriques"),
+    "physician.bello": Text("panel physician: medical exam", "médecin désignée : examen médical"),
+}
 _SIGN_IN: Final = Text(
     en="Sign in with the password “{password}” as",
     fr="Connectez-vous avec le mot de passe «\u00a0{password}\u00a0» en tant que",
@@ -41,21 +51,31 @@ _CODE: Final = Text(
 def open_to_newcomers(desks: Mapping[str, Desk]) -> list[Text]:
     """Give them what one signs in with and return the lines that say so."""
     password = passwords.hashed(PASSWORD)
-    told = [(name, _opened(desks[name].row, password)) for name in WHO]
+    told = [(_WHY[name], _of_applicant(desks[name].row, password)) for name in WHO]
+    told += [(why, _of_staff(f"{key}@office.example", password)) for key, why in STAFF.items()]
     width = max(len(address) for _, address in told)
     return [
         _SIGN_IN.filled(password=PASSWORD),
         *(
-            Text(en="  {who}  {why}", fr="  {who}  {why}").filled(who=f"{address:{width}}", why=_WHY[name])
-            for name, address in told
+            Text(en="  {who}  {why}", fr="  {who}  {why}").filled(who=f"{address:{width}}", why=why)
+            for why, address in told
         ),
         _CODE.filled(secret=SECRET),
     ]
 
 
-def _opened(row: CaseRow, password: str) -> str:
+def _of_applicant(row: CaseRow, password: str) -> str:
     account = Account.objects.get(pk=row.applicant_id)
-    account.password, account.office = password, OFFICE
+    account.office = OFFICE
+    return _opened(account, password)
+
+
+def _of_staff(address: str, password: str) -> str:
+    return _opened(Account.objects.get(email_hash=email_hash(address)), password)
+
+
+def _opened(account: Account, password: str) -> str:
+    account.password = password
     account.save(update_fields=["password", "office"])
     Authenticator.objects.create(
         user=account, type=Authenticator.Type.TOTP, data={"secret": get_adapter().encrypt(SECRET)}

@@ -6,6 +6,7 @@ office never comes here: each function answers nothing outside the demo, whateve
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,7 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.conf import settings
+from django.db.models import QuerySet
 
 from workpermit.accounts import proofs
 from workpermit.accounts.models import Account, Proof
@@ -29,14 +31,26 @@ class DemoPerson:
     email: str
     name: str
     password: str
+    role: str
+    office: str
 
 
 def people() -> list[DemoPerson]:
-    """Return whom one may sign in as: the accounts that the walk marked."""
+    """Return whom one may sign in as: the applicants that the walk marked."""
+    return [*_listed(Account.objects.filter(office=OFFICE))] if _is_demo() else []
+
+
+def staff() -> list[DemoPerson]:
+    """Return as whom of the office one may sign in: those to whom the walk gave an authenticator app."""
     if not _is_demo():
         return []
-    accounts = Account.objects.filter(office=OFFICE).order_by("created_at", "pk")
-    return [DemoPerson(account.email, account.display_name, PASSWORD) for account in accounts]
+    with_app = Authenticator.objects.filter(type=Authenticator.Type.TOTP).values("user_id")
+    return [*_listed(Account.objects.filter(pk__in=with_app).exclude(office__in=("", OFFICE)))]
+
+
+def _listed(accounts: QuerySet[Account]) -> Iterator[DemoPerson]:
+    for account in accounts.order_by("created_at", "pk"):
+        yield DemoPerson(account.email, account.display_name, PASSWORD, account.role, account.office)
 
 
 def code_of_app(account: Account) -> str:

@@ -224,12 +224,24 @@ class CodeAgain(_Ours, FactorAgainView):
         """Return, in the demonstration, the code of the moment."""
         return {"demo_code": demonstration.code_of_app(_signed_in(self.request))}
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Note that a second factor was shown just now: who decides is asked for one not older than five minutes."""
+        response: HttpResponse = super().form_valid(form)
+        note_second_factor(self.request.session)
+        return response
+
 
 class PasskeyAgain(_Ours, ReauthenticateWebAuthnView):
     """Ask for the passkey once more."""
 
     template_name = "signin/passkey_again.html"
     heading = _CONFIRM
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Note that a second factor was shown just now."""
+        response: HttpResponse = super().form_valid(form)
+        note_second_factor(self.request.session)
+        return response
 
 
 class PasskeySignIn(LoginWebAuthnView):

@@ -112,7 +112,7 @@ class NewAccountForm(_NewPassword):
     email = _email()
     name = forms.CharField(
         label=both(en="Your name", fr="Votre nom"),
-        help_text=both(en="As you want us to address you.", fr="Tel que nous devons nous adresser à vous."),
+        help_text=both(en="As you want us to address you.", fr="Comme vous voulez que nous nous adressions à vous."),
         max_length=200,
         error_messages={"required": both(en="Give your name.", fr="Indiquez votre nom.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -125,8 +125,8 @@ class NewAccountForm(_NewPassword):
     time_zone = forms.ChoiceField(
         label=both(en="Your time zone", fr="Votre fuseau horaire"),
         help_text=both(
-            en="We show each deadline on your clock, beside UTC.",
-            fr="Nous indiquons chaque échéance à votre heure, à côté de l’heure UTC.",
+            en="We show each due date on your clock, beside UTC.",
+            fr="Nous indiquons chaque date limite à votre heure, à côté de l’heure UTC.",
         ),
         choices=_zones,
         widget=forms.Select(attrs={"data-own-zone": ""}),

@@ -34,7 +34,7 @@ _OFFICER: Final = both(
     "quand ce sera fait, et la page de votre compte l’indique d’ici là.",
 )
 _ENOUGH: Final = both(
-    en="Three of your questions wait for an officer already. Wait for an answer before you ask again.",
+    en="Three of your requests for a check wait for an officer already. Wait for an answer before you ask again.",
     fr="Trois de vos demandes de vérification attendent déjà un agent. Attendez une réponse avant d’en "
     "faire une autre.",
 )

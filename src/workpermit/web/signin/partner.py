@@ -25,13 +25,13 @@ from workpermit.web.ui.words import both, language_now
 _HAS_ACCOUNT: Final = both(
     en="An account with your e-mail address exists already. Sign in with its password or passkey, then connect the "
     "partner on your account page.",
-    fr="Un compte existe déjà avec votre adresse courriel. Ouvrez une session avec son mot de passe ou sa clé d’accès, "
+    fr="Un compte existe déjà avec votre adresse courriel. Connectez-vous avec son mot de passe ou sa clé d’accès, "
     "puis connectez le partenaire sur la page de votre compte.",
 )
 _FAILED: Final = both(
     en="The sign-in partner did not confirm who you are. Nothing has changed. Try again, or sign in another way.",
-    fr="Le partenaire d’ouverture de session n’a pas confirmé votre identité. Rien n’a changé. Réessayez, ou "
-    "ouvrez une session autrement.",
+    fr="Le partenaire de connexion n’a pas confirmé votre identité. Rien n’a changé. Réessayez, ou connectez-vous "
+    "autrement.",
 )
 _OTHERS: Final = both(
     en="This partner sign-in belongs to another account, so it was not connected.",

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from workpermit.accounts import signing_in
 from workpermit.accounts.sessions import SessionStore
 from workpermit.clock.present import now
+from workpermit.core.case.actor import Role
 from workpermit.core.text import Text
 from workpermit.web.signin import demonstration, partner
 from workpermit.web.signin.asking import source_of
@@ -26,6 +27,15 @@ from workpermit.web.ui.pages import page
 from workpermit.web.ui.words import both
 
 _SIGN_IN: Final = Text(en="Sign in", fr="Se connecter")
+_IN_THE_OFFICE: Final = (
+    Role.OFFICER,
+    Role.SUPERVISOR,
+    Role.BORDER_OFFICER,
+    Role.SITE_CLERK,
+    Role.MAILROOM_CLERK,
+    Role.PANEL_PHYSICIAN,
+)
+_BEGINS: Final = {role.value: "workbench:queue" for role in _IN_THE_OFFICE}
 # One sentence for wrong, unknown, closed and disabled: it tells nobody which (S-02).
 NOT_SIGNED_IN: Final = both(
     en="We could not sign you in. Check the address and the password. After five tries, wait fifteen minutes, or "
@@ -35,7 +45,7 @@ NOT_SIGNED_IN: Final = both(
 )
 _SIGNED_OUT: Final = both(
     en="You are signed out. Nothing of your account stays in this browser.",
-    fr="Vous êtes déconnecté. Rien de votre compte ne reste dans ce navigateur.",
+    fr="Votre session est fermée. Rien de votre compte ne reste dans ce navigateur.",
 )
 
 
@@ -60,6 +70,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         next=wanted(request),
         partner=partner.is_offered(),
         demonstration=demonstration.people(),
+        demonstration_staff=demonstration.staff(),
     )
 
 
@@ -78,11 +89,11 @@ def wanted(request: HttpRequest) -> str:
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Send somebody who signed in to their applications."""
+    """Send somebody who signed in to where their day begins: an applicant to their applications, staff to the queue."""
     if not has_both_factors(request):
         return HttpResponseRedirect(reverse("signin:sign_in"))
     try:
-        return HttpResponseRedirect(reverse("tracker:index"))
+        return HttpResponseRedirect(reverse(_BEGINS.get(getattr(request.user, "role", ""), "tracker:index")))
     except NoReverseMatch:
         return HttpResponseRedirect(reverse("signin:account"))
 

@@ -2,7 +2,35 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from workpermit.web.ui.words import both
+from workpermit.web.workbench import acts, case, documents, queue
 
 app_name = "workbench"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", queue.queue, name="queue"),
+    path(both("find/", "trouver/"), queue.find, name="find"),
+    path(both("next/", "suivant/"), queue.take_next, name="next"),
+    path("<uuid:case_id>/", case.case, name="case"),
+    path(both("<uuid:case_id>/take/", "<uuid:case_id>/prendre/"), queue.take, name="take"),
+    path(both("<uuid:case_id>/give-back/", "<uuid:case_id>/rendre/"), queue.give_back, name="give_back"),
+    path(both("<uuid:case_id>/act/<slug:slug>/", "<uuid:case_id>/acte/<slug:slug>/"), acts.act, name="act"),
+    path(
+        both("<uuid:case_id>/act/<slug:slug>/<str:about>/", "<uuid:case_id>/acte/<slug:slug>/<str:about>/"),
+        acts.act,
+        name="act_on",
+    ),
+    path("<uuid:case_id>/document/<uuid:document_id>/", documents.document, name="document"),
+    path("<uuid:case_id>/document/<uuid:document_id>/<int:number>.png", documents.picture, name="picture"),
+    path(
+        both("<uuid:case_id>/document/<uuid:document_id>/move/", "<uuid:case_id>/document/<uuid:document_id>/suite/"),
+        documents.move,
+        name="move",
+    ),
+    path(
+        both("<uuid:case_id>/letter/<uuid:letter_id>/", "<uuid:case_id>/lettre/<uuid:letter_id>/"),
+        documents.letter,
+        name="letter",
+    ),
+]

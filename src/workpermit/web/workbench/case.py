@@ -1,0 +1,198 @@
+"""The page of a case: whose turn it is, what the rules find and from what, beside the documents; what may be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from workpermit.casework import workbench
+from workpermit.casework.workbench import READERS, Desk, Doing, File
+from workpermit.clock.present import now
+from workpermit.core.case.actor import Role
+from workpermit.core.case.application import RefusalGround
+from workpermit.core.case.check import CheckKind
+from workpermit.core.case.letters import Letter
+from workpermit.core.case.public_status import LANE_LABELS, STATUS_LABELS
+from workpermit.core.forms.sections import SECTIONS
+from workpermit.core.law.checklist import DocumentKind
+from workpermit.core.law.findings import ClauseFinding, Finding, Outcome
+from workpermit.core.wording.answers import parts_of
+from workpermit.core.wording.grounds import GROUNDS
+from workpermit.core.wording.office import CHECKS, PARTIES, WAITS, by, details
+from workpermit.core.wording.office import said as told
+from workpermit.core.wording.typography import date_text
+from workpermit.core.wording.values import fact_text
+from workpermit.web.ui.access import SignedIn, for_staff, staff_case
+from workpermit.web.ui.context import zone_of
+from workpermit.web.ui.pages import page
+from workpermit.web.ui.words import said
+from workpermit.web.workbench.act_pages import Offered, offered
+from workpermit.web.workbench.queue import STAFF
+from workpermit.web.workbench.words import CASE, LANGUAGES, STAGES, queue_crumb
+
+# The document that shows a fact, where one does; beside a clause that looked at the fact stands the link to it.
+_SHOWN_BY: Final = {
+    "passport_expires_on": DocumentKind.PASSPORT,
+    "citizenship": DocumentKind.PASSPORT,
+    "born_on": DocumentKind.PASSPORT,
+    "employer_name": DocumentKind.JOB_OFFER,
+    "offer_number": DocumentKind.JOB_OFFER,
+    "offer_genuine": DocumentKind.JOB_OFFER,
+    "lmia_number": DocumentKind.JOB_OFFER,
+    "job_until": DocumentKind.JOB_OFFER,
+    "able_to_do_work": DocumentKind.QUALIFICATION_PROOF,
+    "occupation_noc": DocumentKind.QUALIFICATION_PROOF,
+    "work_permit_fee_paid": DocumentKind.FEE_RECEIPT,
+    "biometrics_fee_paid": DocumentKind.FEE_RECEIPT,
+    "status_until": DocumentKind.STATUS_DOCUMENT,
+    "status_in_canada": DocumentKind.STATUS_DOCUMENT,
+    "employer_standing": DocumentKind.JOB_OFFER,
+}
+_ICONS: Final = {
+    Outcome.MET: "success",
+    Outcome.NOT_MET: "danger",
+    Outcome.FOR_OFFICER: "person",
+    Outcome.FACT_MISSING: "todo",
+}
+
+
+@require_safe
+@for_staff(*STAFF)
+def case(request: SignedIn, case_id: UUID) -> HttpResponse:
+    """Show a case to one of the staff; that they look is on record before anything is shown (S-27)."""
+    row = staff_case(request, case_id, what="case", purpose="work")
+    desk = workbench.desk_of(row, account=request.account, at=now())
+    reads = Role(request.account.role) in READERS
+    shown: dict[str, Any] = {
+        "case_id": case_id,
+        "desk": desk,
+        "number": row.application_number,
+        "form_number": desk.filing.form.number,
+        "language_said": LANGUAGES[row.language],
+        "hold": _hold(desk),
+        "acts": acts_shown(desk),
+        "is_mine": desk.assignee == str(request.account.pk),
+        "reads": reads,
+        "letters": letters_shown(desk, reads=reads),
+    }
+    if reads:
+        shown |= _whole(desk, request)
+    return page(request, "workbench/case.html", title=CASE, crumbs=[queue_crumb()], **shown)
+
+
+def _hold(desk: Desk) -> dict[str, Any]:
+    span = desk.ball.now
+    if span is None:
+        return {}
+    sums = desk.ball.sums(at=now())
+    held = [(PARTIES[party], length.days) for party, length in sums.items() if length.days]
+    return {
+        "party": PARTIES[span.hold.party],
+        "waits": WAITS[span.hold.waits_for],
+        "since": span.since,
+        "held": held,
+        "stage": STAGES.get(desk.row.stage, None),
+    }
+
+
+def acts_shown(desk: Desk) -> list[dict[str, Any]]:
+    """Return what may be done, each with its address; what it is about is told in words, never by an id."""
+    return [
+        {"label": one.page.label, "about": about_text(one, desk), "address": address_of(one, desk), "page": one.page}
+        for one in offered(desk)
+    ]
+
+
+def address_of(one: Offered, desk: Desk) -> str:
+    """Return the address of an act's page."""
+    if one.about:
+        return reverse("workbench:act_on", args=[desk.row.pk, one.page.slug, one.about])
+    return reverse("workbench:act", args=[desk.row.pk, one.page.slug])
+
+
+def about_text(one: Offered, desk: Desk) -> str:
+    """Return what an act is about: which check, which request, which interview."""
+    if one.about in tuple(CheckKind):
+        return said(CHECKS[CheckKind(one.about)])
+    for asked in desk.requests:
+        if asked.request_id == one.about:
+            return ", ".join(said(label) for label, _ in asked.items)
+    for call in desk.interviews:
+        if call.interview_id == one.about and call.starts_at:
+            return said(date_text(call.starts_at.date()))
+    return ""
+
+
+def letters_shown(desk: Desk, *, reads: bool) -> list[Any]:
+    """Return the letters that a role may open: the mailroom has to print the permit and needs no other."""
+    return [one for one in desk.letters if reads or one.kind is Letter.WORK_PERMIT]
+
+
+def _whole(desk: Desk, request: SignedIn) -> dict[str, Any]:
+    return {
+        "findings": [finding_shown(one, desk.files) for one in desk.findings],
+        "chapters": list(_chapters(desk)),
+        "lanes": [(LANE_LABELS[lane], status.value, STATUS_LABELS[status]) for lane, status in desk.lanes],
+        "doings": [_doing(one, request) for one in desk.doings],
+        "proposal": proposal_shown(desk),
+    }
+
+
+def _chapters(desk: Desk) -> Iterator[tuple[Any, Any]]:
+    plain = desk.filing.as_json()
+    for section in SECTIONS:
+        parts = [part for part in parts_of(section, form=desk.filing.form, answers=plain) if part.lines]
+        if parts:
+            yield section.title, parts
+
+
+def finding_shown(finding: Finding, files: Iterable[File]) -> dict[str, Any]:
+    """Return a finding for the page: outcome, sources, clauses with the values they looked at and where these stand."""
+    by_kind = {one.kind: one for one in reversed([one for one in files if one.is_visible])}
+    return {
+        "label": finding.label,
+        "outcome": finding.outcome,
+        "icon": _ICONS[finding.outcome],
+        "sources": _cited(finding.sources),
+        "clauses": [_clause(one, by_kind) for one in finding.clauses],
+        "is_open": finding.outcome is not Outcome.MET,
+    }
+
+
+def _clause(clause: ClauseFinding, by_kind: dict[str, File]) -> dict[str, Any]:
+    shown_by = dict.fromkeys(_SHOWN_BY[name].value for name, _ in clause.values if name in _SHOWN_BY)
+    return {
+        "label": clause.label,
+        "outcome": clause.outcome,
+        "icon": _ICONS[clause.outcome],
+        "sources": _cited(clause.sources),
+        "values": [fact_text(name, value) for name, value in clause.values] if not clause.clauses else [],
+        "files": [by_kind[kind] for kind in shown_by if kind in by_kind],
+        "clauses": [_clause(one, by_kind) for one in clause.clauses],
+    }
+
+
+def _cited(sources: Iterable[Any]) -> str:
+    return "; ".join(said(source.citation) for source in sources)
+
+
+def _doing(doing: Doing, request: SignedIn) -> dict[str, Any]:
+    lines = []
+    for entry in doing.entries:
+        text, public = told(entry.event)
+        lines.append({"text": text, "public": public, "details": details(entry.event, zone=zone_of(request))})
+    return {"at": doing.at, "by": by(doing.actor), "name": doing.name, "lines": lines, "letters": doing.letters}
+
+
+def proposal_shown(desk: Desk) -> dict[str, Any] | None:
+    """Return the decision that waits for a second person."""
+    proposal = desk.case.application.proposal
+    if proposal is None:
+        return None
+    grounds = [GROUNDS[RefusalGround(one)].label for one in proposal.grounds]
+    return {"verdict": proposal.verdict.value, "grounds": grounds, "is_own": desk.must_keep_away}

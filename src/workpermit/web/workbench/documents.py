@@ -1,0 +1,168 @@
+"""A document beside its case: its pages as pictures, larger, smaller and turned, without a script; and the letters.
+
+The officer sees the clean copy, drawn page by page: nothing of a stranger's file is ever run or opened (S-39).
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from workpermit.casework import uploading, workbench
+from workpermit.casework.access import UnknownCase
+from workpermit.casework.uploading import Viewed
+from workpermit.casework.workbench import READERS, File
+from workpermit.clock.present import now
+from workpermit.core.case import letters as core
+from workpermit.core.case.actor import Role
+from workpermit.trades.letters import keeping
+from workpermit.web.ui.access import SignedIn, for_staff, staff_case
+from workpermit.web.ui.pages import page
+from workpermit.web.ui.words import said
+from workpermit.web.workbench.words import ACCEPTED, DOCUMENT, LOOKED_AT, case_crumbs
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_ZOOMS: Final = (1, 2, 3)
+_TURNS: Final = (0, 90, 180, 270)
+_DOTS: Final = 96 / 72  # pixels for a point, at the first zoom
+_WIDTH: Final = 900  # pixels of a photograph, at the first zoom
+_OFFICERS: Final = frozenset({Role.OFFICER, Role.SUPERVISOR})
+
+
+@require_safe
+@for_staff(*READERS)
+def document(request: SignedIn, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """Show one document page by page; which page, how large and how turned stand in the address."""
+    row = staff_case(request, case_id, what="case", purpose="review")
+    files = {one.id: one for one in workbench.files_of(row.pk)}
+    file = files.get(document_id)
+    if file is None or not file.is_visible:
+        raise Http404
+    number = min(max(_number(request, "page", 1), 1), max(file.pages, 1))
+    zoom = min(max(_number(request, "zoom", 1), _ZOOMS[0]), _ZOOMS[-1])
+    turn = _number(request, "turn", 0)
+    turn = turn if turn in _TURNS else 0
+    return page(
+        request,
+        "workbench/document.html",
+        title=DOCUMENT,
+        crumbs=case_crumbs(case_id),
+        case_id=case_id,
+        file=file,
+        files=list(files.values()),
+        number=number,
+        zoom=zoom,
+        turn=turn,
+        turned=(turn + 90) % 360,
+        before=number - 1,
+        after=number + 1 if number < file.pages else 0,
+        larger=zoom + 1 if zoom < _ZOOMS[-1] else 0,
+        smaller=zoom - 1,
+        may_mark=Role(request.account.role) in _OFFICERS,
+    )
+
+
+def _number(request: SignedIn, name: str, default: int) -> int:
+    value = request.GET.get(name, "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 5 else default
+
+
+@require_safe
+@for_staff(*READERS)
+def picture(request: SignedIn, case_id: UUID, document_id: UUID, number: int) -> HttpResponse:
+    """Draw one page of a document's clean copy."""
+    _of_case(case_id, document_id)
+    try:
+        viewed = uploading.view(document_id, actor=request.account.actor, at=now(), purpose="review")
+    except UnknownCase as unknown:
+        raise Http404 from unknown
+    zoom = min(max(_number(request, "zoom", 1), _ZOOMS[0]), _ZOOMS[-1])
+    turn = _number(request, "turn", 0)
+    drawn = _drawn(viewed, number, zoom)
+    if turn in _TURNS[1:]:
+        drawn = drawn.rotate(-turn, expand=True)
+    out = io.BytesIO()
+    drawn.save(out, "PNG")
+    return HttpResponse(
+        out.getvalue(),
+        content_type="image/png",
+        headers={"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"},
+    )
+
+
+def _drawn(viewed: Viewed, number: int, zoom: int) -> Image:
+    if viewed.media_type == "application/pdf":
+        return _drawn_page(viewed.content, number, zoom)
+    from PIL import Image
+
+    opened = Image.open(io.BytesIO(viewed.content))
+    width = _WIDTH * zoom
+    return opened.convert("RGB").resize((width, max(1, round(opened.height * width / opened.width))))
+
+
+def _drawn_page(content: bytes, number: int, zoom: int) -> Image:
+    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+
+    opened = PdfDocument(content)
+    try:
+        if not 1 <= number <= len(opened):
+            raise Http404
+        drawn: Image = opened[number - 1].render(scale=_DOTS * zoom).to_pil()
+        return drawn
+    finally:
+        opened.close()
+
+
+@require_POST
+@for_staff(*_OFFICERS)
+def move(request: SignedIn, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """Record that an officer looked at a document, or takes it for what was asked."""
+    file = _of_case(case_id, document_id)
+    if not file.is_visible:
+        raise Http404
+    is_accepted = request.POST.get("to") == "accepted"
+    moved = uploading.accept if is_accepted else uploading.mark_reviewed
+    try:
+        moved(document_id, actor=request.account.actor, at=now())
+    except UnknownCase as unknown:
+        raise Http404 from unknown
+    messages.success(request, said(ACCEPTED if is_accepted else LOOKED_AT))
+    return HttpResponseRedirect(reverse("workbench:document", args=[case_id, document_id]))
+
+
+def _of_case(case_id: UUID, document_id: UUID) -> File:
+    """Return a document of this case.
+
+    Raises:
+        Http404: it is of another case, or there is none.
+    """
+    for one in workbench.files_of(case_id):
+        if one.id == document_id:
+            return one
+    raise Http404
+
+
+@require_safe
+@for_staff(*READERS, Role.MAILROOM_CLERK)
+def letter(request: SignedIn, case_id: UUID, letter_id: UUID) -> HttpResponse:
+    """Hand out a letter as it was kept; the mailroom gets the permit it has to print, and no other."""
+    staff_case(request, case_id, what="letter", purpose="work")
+    row = keeping.with_id(letter_id)
+    is_reader = Role(request.account.role) in READERS
+    if row is None or row.case_id != case_id or not (is_reader or row.letter == core.Letter.WORK_PERMIT):
+        raise Http404
+    languages = "en, fr" if row.letter in core.BILINGUAL else row.language
+    headers = {
+        "Content-Disposition": f'inline; filename="{row.number}.pdf"',
+        "Content-Language": languages,
+        "Cache-Control": "private, no-store",
+    }
+    return HttpResponse(keeping.open_bytes(row), content_type="application/pdf", headers=headers)
