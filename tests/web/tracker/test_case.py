@@ -236,7 +236,7 @@ def test_it_says_who_has_it_since_when_and_what_comes_after() -> None:
     said = shown(a.looked_for_completeness())
     assert "With us waiting for our check that nothing is missing" in said
     assert "12 September 2025 at 15:00 UTC" in said
-    assert "With you : 3 days" in said
+    assert "With you: 3 days" in said
     assert "we begin to check your application and write to you" in said
 
 

@@ -43,8 +43,16 @@ def test_an_instant_names_the_other_day_where_the_two_clocks_differ(zone: str, e
     assert said.en.replace(NBSP, " ") == en
 
 
-def test_a_due_date_in_the_history_says_when_it_closes() -> None:
-    assert due_text(date(2025, 10, 9)).en.replace(NBSP, " ") == "Due before midnight UTC, as 9 October 2025 ends."
+@pytest.mark.parametrize(
+    ("zone", "local"),
+    [
+        ("UTC", ""),
+        ("Asia/Manila", " On your clock: before 08:00 on 10 October 2025 (local time: Manila, UTC+8)."),
+    ],
+)
+def test_a_due_date_in_the_history_says_when_it_closes_by_both_clocks(zone: str, local: str) -> None:
+    said = due_text(date(2025, 10, 9), ZoneInfo(zone)).en.replace(NBSP, " ")
+    assert said == f"Due before midnight UTC, as 9 October 2025 ends and 10 October 2025 begins.{local}"
 
 
 @pytest.mark.parametrize("deed", Deed)

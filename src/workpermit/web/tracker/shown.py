@@ -155,16 +155,17 @@ def days_shown(moments: Sequence[Moment], *, zone: tzinfo, language: Language) -
     for day, of_day in groupby(reversed(moments), key=lambda one: one.line.at.astimezone(zone).date()):
         instants = (
             InstantShown(
-                clock_text(at, zone).in_language(language), tuple(_line(one, language=language) for one in together)
+                clock_text(at, zone).in_language(language),
+                tuple(_line(one, zone=zone, language=language) for one in together),
             )
             for at, together in groupby(of_day, key=lambda one: one.line.at)
         )
         yield DayShown(date_text(day).in_language(language), tuple(instants))
 
 
-def _line(moment: Moment, *, language: Language) -> LineShown:
+def _line(moment: Moment, *, zone: tzinfo, language: Language) -> LineShown:
     line = moment.line
-    more = due_text(line.due_on) if line.due_on else expected_text(line.expected_by) if line.expected_by else None
+    more = due_text(line.due_on, zone) if line.due_on else expected_text(line.expected_by) if line.expected_by else None
     return LineShown(
         text=line.text.in_language(language),
         more=more.in_language(language) if more else "",
@@ -175,11 +176,11 @@ def _line(moment: Moment, *, language: Language) -> LineShown:
 
 
 _HELD_BY: Final[dict[Party, Text]] = {
-    Party.APPLICANT: Text(en="With you", fr="Chez vous"),
-    Party.OFFICE: Text(en="With us", fr="Chez nous"),
-    Party.PARTNER: Text(en="With the physician", fr="Chez le médecin"),
-    Party.CARRIER: Text(en="With the mail carrier", fr="Chez le transporteur"),
-    Party.NOBODY: Text(en="With nobody: it is done", fr="Chez personne\u00a0: c’est terminé"),
+    Party.APPLICANT: Text(en="With you", fr="Vous"),
+    Party.OFFICE: Text(en="With us", fr="Nous"),
+    Party.PARTNER: Text(en="With the physician", fr="Le médecin"),
+    Party.CARRIER: Text(en="With the mail carrier", fr="Le transporteur"),
+    Party.NOBODY: Text(en="With nobody: it is done", fr="Personne\u00a0: c’est terminé"),
 }
 
 

@@ -9,8 +9,9 @@ from uuid import UUID
 from django.urls import reverse
 
 from workpermit.core.case.next_steps import Deed
+from workpermit.core.law.calendar import due_instant
 from workpermit.core.text import Text
-from workpermit.core.wording.typography import counted, date_text, offset_text, time_text
+from workpermit.core.wording.typography import counted, date_text, due_in_zone, offset_text, time_text
 from workpermit.web.ui.pages import Crumb
 
 APPLICATIONS: Final = Text(en="My applications", fr="Mes demandes")
@@ -23,7 +24,10 @@ _HOUR: Final = (Text("hour", "heure"), Text("hours", "heures"))
 _UNDER_AN_HOUR: Final = Text(en="less than an hour", fr="moins d’une heure")
 
 _WHERE: Final[dict[Deed, tuple[str, Text]]] = {
-    Deed.GIVE_BIOMETRICS: ("guide:biometrics", Text(en="How to give biometrics", fr="Comment fournir vos biométries")),
+    Deed.GIVE_BIOMETRICS: (
+        "guide:biometrics",
+        Text(en="How to give biometrics", fr="Comment fournir vos données biométriques"),
+    ),
     Deed.ANSWER: ("requests:request", Text(en="See what we ask and answer", fr="Voir la demande et y répondre")),
     Deed.CHECK_ADDRESS: ("portal:address", Text(en="Check your address", fr="Vérifier votre adresse")),
     Deed.TRAVEL: ("guide:arrival", Text(en="Prepare for your arrival", fr="Préparer votre arrivée")),
@@ -43,8 +47,8 @@ def where_done(deed: Deed, *, case_id: UUID, about: str = "") -> tuple[str, Text
 def to_do_text(number: int) -> Text:
     """Say how many things there are for the person to do."""
     if number == 1:
-        return Text(en="There is one thing for you to do", fr="Il y a une chose à faire de votre part")
-    return Text(en=f"There are {number} things for you to do", fr=f"Il y a {number} choses à faire de votre part")
+        return Text(en="There is one thing for you to do", fr="Vous avez une chose à faire")
+    return Text(en=f"There are {number} things for you to do", fr=f"Vous avez {number} choses à faire")
 
 
 def length_text(length: timedelta) -> Text:
@@ -69,10 +73,15 @@ def clock_text(at: datetime, zone: tzinfo) -> Text:
     return both.filled(time=time_text(local), offset=offset_text(local), other=other)
 
 
-def due_text(day: date) -> Text:
-    """Write the due date that a line of the history sets."""
-    said = Text(en="Due before midnight UTC, as {day} ends.", fr="À faire avant minuit UTC, à la fin du {day}.")
-    return said.filled(day=date_text(day))
+def due_text(day: date, zone: tzinfo) -> Text:
+    """Write the due date that a line of the history sets, by both clocks."""
+    due_at = due_instant(day)
+    clocks = due_in_zone(due_at, zone)
+    by_utc = Text(en="Due {utc}.", fr="À faire {utc}.").filled(utc=clocks.utc)
+    if due_at.astimezone(zone).utcoffset() == timedelta():
+        return by_utc
+    both = Text(en="{by_utc} On your clock: {local}.", fr="{by_utc} À votre heure\u00a0: {local}.")
+    return both.filled(by_utc=by_utc, local=clocks.local)
 
 
 def expected_text(day: date) -> Text:

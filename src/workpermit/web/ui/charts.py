@@ -19,6 +19,7 @@ _RIGHT: Final = 16
 _TOP: Final = 16
 _BOTTOM: Final = 40
 _MOST_LABELS: Final = 6
+_LETTER: Final = 12  # the width of a figure, in the units of the box, as large as phones show it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,11 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A mark on an axis: where it stands in the drawing, and its words."""
+    """A mark on an axis: where it stands in the drawing, its words, and how it keeps to the box (a class of ui.css)."""
 
     at: float
     words: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,10 @@ def _drawing(
         rises=tuple(
             Tick(round(_up(top * part / 4, top) or 0, 1), number_text(top * part / 4, language)) for part in range(5)
         ),
-        runs=tuple(Tick(round(at[i], 1), labels[i].label.in_language(language)) for i in range(0, len(labels), step)),
+        runs=tuple(
+            _run(round(at[i], 1), labels[i].label.in_language(language), number)
+            for number, i in enumerate(range(0, len(labels), step))
+        ),
         rows=tuple(
             (
                 point.label.in_language(language),
@@ -165,6 +170,13 @@ def _drawing(
             for i, point in enumerate(labels)
         ),
     )
+
+
+def _run(at: float, words: str, number: int) -> Tick:
+    """Return a mark below the drawing: at an edge it is written inwards; a phone leaves out every second one."""
+    half = len(words) * _LETTER / 2
+    kinds = ("first" if at < half else "last" if at + half > WIDTH else "", "between" if number % 2 else "")
+    return Tick(at, words, " ".join(filter(None, kinds)))
 
 
 def _top_of(chart: Chart) -> float:
