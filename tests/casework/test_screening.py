@@ -273,15 +273,24 @@ def test_a_row_that_is_not_near_cannot_hide_behind_one_that_is_dismissed(alike: 
     assert states == {"9 Mill Road, Winnipeg, Manitoba": State.DISMISSED, "12 Elm Road, Winnipeg, Manitoba": State.OPEN}
 
 
-def test_the_list_of_those_waiting_takes_three_queries(alike: tuple[UUID, str]) -> None:
+def test_the_list_of_those_waiting_takes_as_many_queries_for_many(alike: tuple[UUID, str]) -> None:
     for _ in range(4):
         hand_in(at=LATER)
     with CaptureQueriesContext(connection) as seen:
         found = waiting(on=LATER.date())
     assert len(found) == 5
-    assert len(seen) == 4  # the version in force, the likenesses, who is named, the cases
+    assert len(seen) == 5  # the version in force, the likenesses, who is named, what was said, the cases
     assert {one.found_in for one in found} == {2}
     assert all(one.because for one in found)
+
+
+def test_what_was_settled_leaves_the_list_until_its_end(alike: tuple[UUID, str]) -> None:
+    case_id, listed = alike
+    other = hand_in(at=LATER)
+    end = LATER.date() + timedelta(days=9)
+    settle(case_id, listed, is_same=False, reason="Another.", until=end, key=new_key(), actor=OFFICER, at=LATER)
+    assert [one.case_id for one in waiting(on=LATER.date())] == [other]
+    assert {one.case_id for one in waiting(on=end + timedelta(days=1))} == {case_id, other}
 
 
 def test_one_likeness_is_kept_once(alike: tuple[UUID, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -80,6 +81,13 @@ def find_or_create(
 def person_with_uci(uci: str) -> Person | None:
     """Return the person who has this UCI, or None."""
     return Person.objects.filter(uci_hash=uci_hash(plain_uci(uci))).first()
+
+
+def people_with_ucis(ucis: Iterable[str]) -> dict[str, Person]:
+    """Return the people who have these UCIs, each under the UCI as it was given; one query."""
+    hashes = {uci: uci_hash(plain_uci(uci)) for uci in ucis}
+    found = {bytes(one.uci_hash): one for one in Person.objects.filter(uci_hash__in=set(hashes.values()))}
+    return {uci: found[hashed] for uci, hashed in hashes.items() if hashed in found}
 
 
 def find(person_id: UUID) -> Person | None:

@@ -6,6 +6,7 @@ that first, through `access`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -75,6 +76,12 @@ def overviews() -> list[Overview]:
 def with_number(application_number: str) -> CaseRow | None:
     """Return the row of an application number, or None."""
     return CaseRow.objects.filter(application_number=application_number).first()
+
+
+def with_numbers(application_numbers: Iterable[str]) -> dict[str, CaseRow]:
+    """Return the rows of application numbers, each under its own; one query."""
+    found = CaseRow.objects.filter(application_number__in=set(application_numbers))
+    return {row.application_number: row for row in found}
 
 
 def _name_of(person: Person) -> str:

@@ -24,6 +24,7 @@ from workpermit.casework.door import Answer, execute
 from workpermit.casework.models import CaseRow, OpenWork
 from workpermit.core.case.actor import Actor, Role
 from workpermit.core.case.check import CheckKind, ReopenCheck, ReopenReason, Stage
+from workpermit.core.case.codec import from_microseconds
 from workpermit.core.case.refusal import CommandRefused
 from workpermit.core.forms.filing import Filing
 from workpermit.core.law.book.employer import EMPLOYER_MAY_HIRE
@@ -44,6 +45,7 @@ from workpermit.trades.employers.statuses import StandingCode
 
 SCREENING: Final = Actor(Role.SYSTEM, "screening")
 _AT_ONCE: Final = 500  # cases, employers
+_LOOKED_THROUGH: Final = 2000  # likenesses and cases that one list is made from
 
 
 # --- the work that goes on by itself -------------------------------------------------------------------------------
@@ -241,6 +243,7 @@ class Waiting:
 
     case_id: UUID
     application_number: str
+    received_at: datetime
     score: float
     band: Band
     because: tuple[Text, ...]
@@ -248,30 +251,37 @@ class Waiting:
 
 
 def waiting(*, on: date, at_most: int = 100) -> tuple[Waiting, ...]:
-    """Return open cases whose employer resembles a row of the list in force, the nearest first; three queries.
+    """Return open cases whose employer resembles a row in force of which nothing was said, the nearest first.
 
-    It is a list to begin from: what is open in a case, `matches` says.
+    Five queries. It is a list to begin from: what is open in a case, `matches` says.
     """
     published = list_in_force(on)
     if published is None:
         return ()
     listed = ListedEmployer.objects.filter(published_list_id=published.id, fingerprint=OuterRef("fingerprint"))
     barred = listed.exclude(standing=StandingCode.ELIGIBLE).exclude(ineligible_until__lt=on)
-    alike = Alike.objects.filter(Exists(barred)).order_by("-score", "pk")[:at_most]
-    nearest: dict[UUID, Alike] = {}
-    for one in alike:
-        nearest.setdefault(one.employer_id, one)
-    named = Naming.objects.filter(employer_id__in=nearest).order_by("case_id")
-    by_case: dict[UUID, UUID] = dict(named.values_list("case_id", "employer__id"))
-    rows = CaseRow.objects.filter(pk__in=by_case, openwork__isnull=False).order_by("received_at", "pk")[:at_most]
-    found = [_waiting(row, nearest[by_case[row.pk]]) for row in rows]
-    return tuple(sorted(found, key=lambda one: -one.score))
+    near: dict[UUID, list[Alike]] = {}
+    for one in Alike.objects.filter(Exists(barred)).order_by("-score", "pk")[:_LOOKED_THROUGH]:
+        near.setdefault(one.employer_id, []).append(one)
+    named = Naming.objects.filter(employer_id__in=near, case_id__in=OpenWork.objects.values("case_id"))
+    by_case: dict[UUID, UUID] = dict(named.order_by("case_id").values_list("case_id", "employer__id")[:_LOOKED_THROUGH])
+    judged = judging.judged_of(by_case, on=on)
+    still: dict[UUID, Alike] = {}
+    for case_id, employer in by_case.items():
+        unsaid = [alike for alike in near[employer] if alike.fingerprint not in judged[case_id].said]
+        if unsaid:
+            still[case_id] = unsaid[0]
+    nearest = sorted(still, key=lambda case_id: -still[case_id].score)[:at_most]
+    rows = CaseRow.objects.filter(pk__in=nearest).order_by("received_at", "pk")
+    return tuple(sorted((_waiting(row, still[row.pk]) for row in rows), key=lambda one: -one.score))
 
 
 def _waiting(row: CaseRow, alike: Alike) -> Waiting:
+    assert row.received_at is not None  # only what was received is open
     return Waiting(
         case_id=row.pk,
         application_number=row.application_number,
+        received_at=from_microseconds(row.received_at),
         score=alike.score,
         band=Band(alike.band),
         because=tuple(Text(en=one["en"], fr=one["fr"]) for one in alike.reasons),

@@ -26,7 +26,7 @@ from workpermit.core.case.programme_request import (
 from workpermit.core.case.refusal import Refusal
 
 GATES = """
-RequestProgramme  | not_made | applicant representative mailroom_clerk | received in_process decision_proposed
+RequestProgramme  | not_made | applicant representative mailroom_clerk officer | received in_process decision_proposed
 GrantProgramme    | received | officer                                 | received in_process decision_proposed
 DenyProgramme     | received | officer                                 | received in_process decision_proposed
 EscalateProgramme | received | system                                  | received in_process decision_proposed

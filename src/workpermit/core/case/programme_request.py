@@ -75,7 +75,7 @@ class EscalateProgramme:
 
 Command = RequestProgramme | GrantProgramme | DenyProgramme | EscalateProgramme
 STEPS = {
-    RequestProgramme: step(Stage.NOT_MADE, by=(*THE_PERSON, Role.MAILROOM_CLERK)),
+    RequestProgramme: step(Stage.NOT_MADE, by=(*THE_PERSON, Role.MAILROOM_CLERK, Role.OFFICER)),
     GrantProgramme: step(Stage.RECEIVED, by=(Role.OFFICER,)),
     DenyProgramme: step(Stage.RECEIVED, by=(Role.OFFICER,)),
     EscalateProgramme: step(Stage.RECEIVED, by=(Role.SYSTEM,)),

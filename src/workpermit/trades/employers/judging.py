@@ -5,7 +5,7 @@ A judgement is about a row as it reads; where the row changes, the question is a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -79,10 +79,26 @@ class Judged:
 
 def judged(employer_id: UUID, *, case_id: UUID, on: date) -> Judged:
     """Return the last word on each row (by fingerprint) that holds for a case on a day."""
+    about = Q(case_id=case_id) | Q(case_id=None)
+    return _last_words(Judgement.objects.filter(about, employer_id=employer_id).order_by("at", "pk"), on=on)
+
+
+def judged_of(cases: Mapping[UUID, UUID], *, on: date) -> dict[UUID, Judged]:
+    """Return the last words that hold for each of several cases, given with the employers they name; one query."""
+    kept: dict[UUID, list[Judgement]] = {}
+    for one in Judgement.objects.filter(employer_id__in=set(cases.values())).order_by("at", "pk"):
+        kept.setdefault(one.employer_id, []).append(one)
+    return {
+        case_id: _last_words((one for one in kept.get(employer, ()) if one.case_id in (None, case_id)), on=on)
+        for case_id, employer in cases.items()
+    }
+
+
+def _last_words(judgements: Iterable[Judgement], *, on: date) -> Judged:
+    """Return the last word of judgements that come in the order in which they were said."""
     said: dict[str, Said] = {}
     run_out: set[str] = set()
-    about = Q(case_id=case_id) | Q(case_id=None)
-    for one in Judgement.objects.filter(about, employer_id=employer_id).order_by("at", "pk"):
+    for one in judgements:
         if one.until is not None and on > one.until:
             said.pop(one.fingerprint, None)
             run_out.add(one.fingerprint)

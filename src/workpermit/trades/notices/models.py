@@ -110,6 +110,14 @@ class Delivery(models.Model):
         return f"delivery {self.pk}"
 
 
+class CallOutcome(models.TextChoices):
+    """What came of a call; each ends it."""
+
+    REACHED = "reached", "reached"
+    OTHERWISE = "otherwise", "otherwise"  # told in another way, such as at a counter
+    NOT_REACHED = "not_reached", "not reached"  # every number was tried; the note says when
+
+
 class CallTask(models.Model):
     """Somebody whom no message reaches: an officer calls them."""
 
@@ -119,6 +127,8 @@ class CallTask(models.Model):
     put_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=32, blank=True, default="")
+    done_by = models.CharField(max_length=64, blank=True, default="")  # an actor's id
+    note = EncryptedTextField(null=True)  # what was said, or tried
 
     class Meta:
         indexes: ClassVar = [

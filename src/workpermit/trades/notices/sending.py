@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import QuerySet
 
-from workpermit.trades.notices.models import CallTask, Channel, Delivery, Message, State
+from workpermit.trades.notices.models import CallOutcome, CallTask, Channel, Delivery, Message, State
 
 LEASE = timedelta(minutes=5)
 # An hour between tries would keep people waiting longer than half an hour once a relay is back.
@@ -106,6 +107,31 @@ def arrived(delivery_id: UUID, *, at: datetime, receipt: str) -> bool:
     """Record that the other side confirmed an e-mail; tell whether that was news."""
     sent = Delivery.objects.filter(pk=delivery_id, state=State.SENT)
     return bool(sent.update(state=State.DELIVERED, ended_at=at, receipt=receipt))
+
+
+def calls_to_make(*, limit: int) -> list[CallTask]:
+    """Return the calls that nobody has made yet, the longest waiting first, each with its message."""
+    waiting = CallTask.objects.filter(done_at=None).select_related("message")
+    return list(waiting.order_by("put_at", "pk")[:limit])
+
+
+def call_to_make(call_id: UUID) -> CallTask | None:
+    """Return a call that nobody has made yet, with its message, or None."""
+    return CallTask.objects.filter(pk=call_id, done_at=None).select_related("message").first()
+
+
+def call_made(call_id: UUID, outcome: CallOutcome, *, note: str, by: str, at: datetime) -> bool:
+    """Record what came of a call; tell whether that was news: of two who made it, the first is kept.
+
+    `by` is an actor's id; the note is kept sealed.
+    """
+    with transaction.atomic():
+        call = CallTask.objects.select_for_update().filter(pk=call_id, done_at=None).first()
+        if call is None:
+            return False
+        call.done_at, call.outcome, call.done_by, call.note = at, outcome.value, by, note
+        call.save(update_fields=["done_at", "outcome", "done_by", "note"])
+        return True
 
 
 @dataclass(frozen=True, slots=True)
