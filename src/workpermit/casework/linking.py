@@ -11,6 +11,7 @@ what is right, wrong, closed, unknown or somebody else's (S-02, S-03).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Final
@@ -57,6 +58,8 @@ class Waiting:
     asked: Asked
     asked_at: datetime
     case_id: UUID | None  # the case that it matches, or None
+    account_name: str = ""
+    account_email: str = ""
 
 
 class NotAnOfficer(PermissionError):
@@ -122,11 +125,33 @@ def checks_of(account: Account) -> list[Waiting]:
     ]
 
 
-def checks_to_answer() -> list[Waiting]:
-    """Return what waits for an officer, the longest wait first, each with the case that it matches."""
-    waiting = LinkCheck.objects.filter(answered_at__isnull=True).select_related("account").order_by("asked_at", "pk")
-    found = [(check, _matched(asked := _asked_of(check.asked), account=check.account), asked) for check in waiting]
-    return [Waiting(check.pk, asked, check.asked_at, row.pk if row else None) for check, row, asked in found]
+def checks_to_answer(*, at_most: int = 100) -> list[Waiting]:
+    """Return what waits for an officer, the longest wait first, each with the case that it matches; three queries."""
+    found = LinkCheck.objects.filter(answered_at__isnull=True).select_related("account").order_by("asked_at", "pk")
+    waiting = [(check, _asked_of(check.asked)) for check in found[:at_most]]
+    holders = people.people_with_ucis(asked.uci for _, asked in waiting)
+    rows = reading.with_numbers(asked.application_number for _, asked in waiting)
+    return [
+        Waiting(
+            check.pk,
+            asked,
+            check.asked_at,
+            row.pk if (row := _agreed(asked, holders, rows, account=check.account)) else None,
+            check.account.display_name,
+            check.account.email,
+        )
+        for check, asked in waiting
+    ]
+
+
+def check_to_answer(check_id: UUID) -> Waiting | None:
+    """Return one question that waits for an officer, or None."""
+    check = LinkCheck.objects.filter(pk=check_id, answered_at__isnull=True).select_related("account").first()
+    if check is None:
+        return None
+    asked, account = _asked_of(check.asked), check.account
+    row = _matched(asked, account=account)
+    return Waiting(check.pk, asked, check.asked_at, row.pk if row else None, account.display_name, account.email)
 
 
 def answer(check_id: UUID, *, officer: Account, granted: bool, at: datetime) -> bool:
@@ -157,8 +182,14 @@ def address_on_file(row: CaseRow) -> str:
 
 def _matched(asked: Asked, *, account: Account) -> CaseRow | None:
     """Return the case if all three say the same and nobody else has it."""
-    person = people.person_with_uci(asked.uci)
-    row = reading.with_number(asked.application_number)
+    holders = people.people_with_ucis([asked.uci])
+    return _agreed(asked, holders, reading.with_numbers([asked.application_number]), account=account)
+
+
+def _agreed(
+    asked: Asked, holders: Mapping[str, Person], rows: Mapping[str, CaseRow], *, account: Account
+) -> CaseRow | None:
+    person, row = holders.get(asked.uci), rows.get(asked.application_number)
     if person is None or row is None or row.person_id != person.pk or person.born_on != asked.born_on.isoformat():
         return None
     is_free = row.applicant_id in ("", str(account.pk)) and person.account_id in (None, account.pk)
