@@ -6,6 +6,7 @@ from typing import Final
 
 import pytest
 from django.contrib.auth.hashers import check_password
+from pytest_django import Settings
 
 from workpermit.accounts import passwords
 from workpermit.accounts.models import Account
@@ -172,6 +173,14 @@ def test_it_is_kept_by_argon2id_with_enough_memory() -> None:
 def test_staff_never_sign_in_by_password(role: Role) -> None:
     made = account("otter lantern quilt harbour", role=role)
     assert passwords.with_password(made.email, "otter lantern quilt harbour") is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("place", "passes"), [("demo", True), ("office", False)])
+def test_the_demonstration_alone_lets_staff_in_by_password(place: str, passes: bool, settings: Settings) -> None:
+    settings.PLACE = place
+    made = account("otter lantern quilt harbour", role=Role.OFFICER)
+    assert (passwords.with_password(made.email, "otter lantern quilt harbour") == made) is passes
 
 
 @pytest.mark.django_db
