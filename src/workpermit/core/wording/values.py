@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Final
 
 from workpermit.core.forms.countries import COUNTRIES
+from workpermit.core.forms.provinces import PROVINCES
+from workpermit.core.law.checklist import DocumentKind
 from workpermit.core.law.facts import FACTS, Value
 from workpermit.core.law.phrases import value_words
 from workpermit.core.law.vocabulary.types import FactType
@@ -46,10 +48,30 @@ def value_text(name: str, value: Value) -> Text:
             return date_text(value)
         case tuple() | list():
             return _listed(name, tuple(value))
-        case str() if _is_country(name) and value in COUNTRIES:
-            return COUNTRIES[value]
+        case str():
+            return _code_text(name, value)
         case _:
             return value_words(value)
+
+
+def _code_text(name: str, code: str) -> Text:
+    if _is_country(name) and code in COUNTRIES:
+        return COUNTRIES[code]
+    if name == "documents" and code in tuple(DocumentKind):
+        return DocumentKind(code).label
+    if name == "work_province" and code in PROVINCES:
+        return PROVINCES[code]
+    return _CODES.get(code) or value_words(code)
+
+
+_CODES: Final = {
+    "paper": Text(en="on paper", fr="sur papier"),
+    "failed": Text(en="not passed", fr="non réussi"),
+    "student": Text(en="student", fr="étudiant"),
+    "none": _NONE,
+    "not_listed": Text(en="not on the published list", fr="absent de la liste publiée"),
+    "eligible": Text(en="on the list, and may hire", fr="sur la liste, et peut embaucher"),
+}
 
 
 def _listed(name: str, values: tuple[object, ...]) -> Text:

@@ -53,6 +53,7 @@ _SHOWN_BY: Final = {
     "status_in_canada": DocumentKind.STATUS_DOCUMENT,
     "employer_standing": DocumentKind.JOB_OFFER,
 }
+_WAITING: Final = (Outcome.FOR_OFFICER, Outcome.FACT_MISSING)
 _ICONS: Final = {
     Outcome.MET: "success",
     Outcome.NOT_MET: "danger",
@@ -174,6 +175,8 @@ def _clause(clause: ClauseFinding, by_kind: dict[str, File]) -> dict[str, Any]:
         "values": [fact_text(name, value) for name, value in clause.values] if not clause.clauses else [],
         "files": [by_kind[kind] for kind in shown_by if kind in by_kind],
         "clauses": [_clause(one, by_kind) for one in clause.clauses],
+        # What is settled is folded; what waits for a fact or for the officer shows the way to it.
+        "is_unfolded": clause.outcome in _WAITING,
     }
 
 
