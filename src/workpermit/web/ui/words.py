@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.utils import translation
-from django.utils.functional import lazystr
+from django.utils.functional import lazy
 
 from workpermit.core.text import Language, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.utils.functional import _StrPromise
 
 
@@ -33,9 +35,13 @@ class _Said:
         return said(self._text)
 
 
+# Made once: Django makes a class of some thirty kilobytes each time it is asked for another of these.
+_late = cast("Callable[[_Said], _StrPromise]", lazy(str, str))
+
+
 def lazily(text: Text) -> _StrPromise:
     """Return a text for a form's label, an error or an address: it speaks when it is shown, not when it is written."""
-    return lazystr(_Said(text))
+    return _late(_Said(text))
 
 
 def both(en: str, fr: str) -> _StrPromise:
