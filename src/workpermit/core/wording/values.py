@@ -46,6 +46,8 @@ def value_text(name: str, value: Value) -> Text:
             return _INSTANT.filled(day=date_text(value.date()), time=time_text(value))
         case date():
             return date_text(value)
+        case frozenset() | set():
+            return _listed(name, tuple(sorted(value)))
         case tuple() | list():
             return _listed(name, tuple(value))
         case str():

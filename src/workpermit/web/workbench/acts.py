@@ -87,14 +87,14 @@ def _sent(request: SignedIn, desk: Desk, one: Offered, form: forms.Form) -> Http
     if one.page.fresh and not is_fresh(request):
         return _page(request, desk, one, form, refused=_STALE_FACTOR, confirm=_confirm_address(request))
     given = Given(desk.row.pk, one.about, form.cleaned_data, by(request))
-    refused, about = _tried(lambda: one.page.carry_out(given))
+    refused, about = _tried(lambda: one.page.carry_out(given), desk)
     if refused is not None:
         return _page(request, desk, one, form, refused=refused, about=about)
     messages.success(request, said(_DONE.filled(act=one.page.label)))
     return HttpResponseRedirect(reverse("workbench:case", args=[desk.row.pk]))
 
 
-def _tried(carry_out: Callable[[], object]) -> tuple[Text | None, list[Text]]:
+def _tried(carry_out: Callable[[], object], desk: Desk) -> tuple[Text | None, list[Text]]:
     """Carry an act out; where the door says no, return why, and what stands in the way by its name."""
     in_the_way: list[Text] = []
 
@@ -102,17 +102,20 @@ def _tried(carry_out: Callable[[], object]) -> tuple[Text | None, list[Text]]:
         try:
             carry_out()
         except CommandRefused as refused:
-            in_the_way.extend(name for name in map(_named, refused.about) if name)
+            in_the_way.extend(name for name in (_named(code, desk) for code in refused.about) if name)
             raise
 
     return tried(watched), in_the_way
 
 
-def _named(code: str) -> Text | None:
-    """Return what a code of a refusal is called: a fact, a row of the checklist; another has no name of its own."""
+def _named(code: str, desk: Desk) -> Text | None:
+    """Return what a code of a refusal is called: a fact, a row of the checklist, a clause; others have no name."""
     if code in FACTS:
         return label_of(code)
-    return ROW_BY_CODE[code].label if code in ROW_BY_CODE else None
+    if code in ROW_BY_CODE:
+        return ROW_BY_CODE[code].label
+    clauses = (clause for finding in desk.findings for clause in finding.walk())
+    return next((clause.label for clause in clauses if clause.id == code), None)
 
 
 def _changes(desk: Desk, seen: str) -> list[Text]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from workpermit.web.ui.words import both
 from workpermit.web.workbench import acts, case, documents, queue
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", queue.queue, name="queue"),
     path(both("find/", "trouver/"), queue.find, name="find"),
     path(both("next/", "suivant/"), queue.take_next, name="next"),
+    path(both("lists/", "listes/"), include("workpermit.web.workbench.lists_urls")),
     path("<uuid:case_id>/", case.case, name="case"),
     path(both("<uuid:case_id>/take/", "<uuid:case_id>/prendre/"), queue.take, name="take"),
     path(both("<uuid:case_id>/give-back/", "<uuid:case_id>/rendre/"), queue.give_back, name="give_back"),

@@ -1,0 +1,67 @@
+"""People of the office with browsers, and what the pages of a case say to them."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from journeys.story import Story
+from web.signing_in import sign_in
+from web.tracker.applicant import words
+from workpermit.accounts.models import Account
+from workpermit.core.case.actor import Role
+
+LANGUAGES = ("en", "fr")
+
+
+class Desk:
+    """One of the staff before the pages, without JavaScript."""
+
+    def __init__(self, role: Role, *, office: str = "VO", language: str = "en") -> None:
+        self.account = Account.objects.create_account(
+            f"{uuid.uuid4().hex[:10]}@office.example", name=f"Some {role.value}", role=role, office=office
+        )
+        self.language = language
+        self.client = sign_in(Client(), self.account)
+
+    def address(self, name: str, *given: object) -> str:
+        """Return the address of a page of the office."""
+        with translation.override(self.language):
+            return reverse(f"workbench:{name}", args=given)
+
+    def get(self, name: str, *given: object, **query: Any) -> Any:
+        """Open a page."""
+        return sign_in(self.client, self.account).get(self.address(name, *given), query)
+
+    def reads(self, name: str, *given: object, **query: Any) -> str:
+        """Open a page and return what it says."""
+        response = self.get(name, *given, **query)
+        assert response.status_code == 200, response
+        return words(response.content)
+
+    def posts(self, name: str, *given: object) -> str:
+        """Press a button that sends nothing but itself, and return what follows."""
+        response = sign_in(self.client, self.account).post(self.address(name, *given), follow=True)
+        return words(response.content)
+
+    def does(self, story: Story, slug: str, about: str = "", *, seen: int | None = None, **typed: Any) -> Any:
+        """Send the form of an act and return the answer, a redirect followed."""
+        data = {"key": uuid.uuid4().hex, "seen": story.case.sequence if seen is None else seen, **typed}
+        return sign_in(self.client, self.account).post(self.act(story, slug, about), data, follow=True)
+
+    def carries_out(self, story: Story, slug: str, about: str = "", **typed: Any) -> str:
+        """Send the form of an act that is carried out, and return what the case's page says then."""
+        before = story.case.sequence
+        response = self.does(story, slug, about, **typed)
+        said = words(response.content)
+        assert response.redirect_chain, said
+        assert story.case.sequence > before, said
+        return said
+
+    def act(self, story: Story, slug: str, about: str = "") -> str:
+        """Return the address of an act."""
+        return self.address("act_on", story.case_id, slug, about) if about else self.address("act", story.case_id, slug)
