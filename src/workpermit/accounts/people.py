@@ -86,7 +86,8 @@ def person_with_uci(uci: str) -> Person | None:
 def people_with_ucis(ucis: Iterable[str]) -> dict[str, Person]:
     """Return the people who have these UCIs, each under the UCI as it was given; one query."""
     hashes = {uci: uci_hash(plain_uci(uci)) for uci in ucis}
-    found = {bytes(one.uci_hash): one for one in Person.objects.filter(uci_hash__in=set(hashes.values()))}
+    known = Person.objects.filter(uci_hash__in=set(hashes.values()))
+    found = {bytes(one.uci_hash): one for one in known if one.uci_hash is not None}
     return {uci: found[hashed] for uci, hashed in hashes.items() if hashed in found}
 
 

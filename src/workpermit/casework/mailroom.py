@@ -37,6 +37,12 @@ def to_post(*, limit: int = 200) -> Iterator[Sheet]:
         yield Sheet(one.pk, _content(one.message, one.pk))
 
 
+def sheet_of(delivery_id: UUID) -> Sheet | None:
+    """Return one letter that waits for the post, or None."""
+    one = sending.waits_for_the_post(delivery_id)
+    return Sheet(one.pk, _content(one.message, one.pk)) if one is not None and one.message is not None else None
+
+
 def posted(reference: str, *, at: datetime) -> bool:
     """Record that the post has a letter; tell whether that was news.
 

@@ -145,6 +145,11 @@ def waiting() -> QuerySet[Thread]:
     return Thread.objects.filter(state=State.OPEN).order_by("due_before", "number")
 
 
+def answered() -> QuerySet[Thread]:
+    """Return the threads that were answered and not closed, the one answered longest ago at the head."""
+    return Thread.objects.filter(state=State.ANSWERED).order_by("due_before", "number")
+
+
 def of_account(account_id: UUID, *, case_id: UUID | None = None) -> QuerySet[Thread]:
     """Return the threads of an account, the last one moved first."""
     found = Thread.objects.filter(account_id=account_id)

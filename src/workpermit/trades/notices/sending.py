@@ -97,6 +97,12 @@ def waiting_for_the_post(*, limit: int) -> list[Delivery]:
     return list(waiting.select_related("message").order_by("due_at", "pk")[:limit])
 
 
+def waits_for_the_post(delivery_id: UUID) -> Delivery | None:
+    """Return one delivery if it waits for the post, with its message; else None."""
+    waiting = Delivery.objects.filter(pk=delivery_id, state=State.WAITING, channel=Channel.POST)
+    return waiting.select_related("message").first()
+
+
 def posted(delivery_id: UUID, *, at: datetime) -> bool:
     """Record that the post has a letter; tell whether that was news."""
     printed = Delivery.objects.filter(pk=delivery_id, channel=Channel.POST, state=State.WAITING)
