@@ -37,7 +37,7 @@ SAYS: Final = {
     "add": {"en": "Add Work permits held", "fr": "Ajouter Permis de travail détenus"},
     "take": {"en": "Continue with this form", "fr": "Continuer avec ce formulaire"},
     "submit": {"en": "Submit my application", "fr": "Envoyer ma demande"},
-    "send": {"en": "Send the package", "fr": "Envoyer le dossier"},
+    "send": {"en": "Send the package", "fr": "Envoyer la trousse"},
     "received": {"en": "We have received your application", "fr": "Nous avons reçu votre demande"},
     "saved": {"en": "Saved automatically", "fr": "Enregistré automatiquement"},
 }

@@ -169,7 +169,7 @@ def test_the_end_of_a_session_is_announced_and_can_be_put_off(visit: Open, langu
         page.clock.fast_forward("28:10")
         box.wait_for(state="visible")
     page.clock.fast_forward("02:00")
-    over = {"en": "You are signed out.", "fr": "Vous êtes déconnecté."}[language]
+    over = {"en": "You are signed out.", "fr": "Votre session est fermée."}[language]
     box.get_by_text(over).wait_for()
     assert page.locator("[name=name]").input_value() == "A new name"
 

@@ -122,7 +122,7 @@ def test_from_application_to_permit_with_a_visa() -> None:
     story.wait(20)
     story.note(BORDER, identity_confirmed=True, admissible=True, entered_on=now().date(), route_since_leaving=("PH",))
     story.use(BORDER, decisions.issue_at_port, port="YVR", reasons="Straight from Manila to Vancouver.")
-    reader.reads(turn=False, en="With nobody: it is done", fr="Chez personne : c’est terminé")
+    reader.reads(turn=False, en="With nobody: it is done", fr="Personne : c’est terminé")
     assert {Letter.INTRODUCTION, Letter.WORK_PERMIT} <= set(reader.opens_letters())
     assert str(story.case.permit.number) in reader.before[Language.EN]
 

@@ -24,7 +24,7 @@ class Statement:
 def _states(first: int, *lines: int) -> tuple[Statement, ...]:
     """Return the four statements of what a permit outlines; the page makes them three times."""
     told = (
-        ("type of work", "type of work you may do", "genre de travail"),
+        ("type of work", "type of work you may do", "type de travail"),
         ("employer", "employer you may work for", "employeur pour qui"),
         ("where", "where you may work", "lieux où"),
         ("how long", "how long you may work", "durée pendant laquelle"),

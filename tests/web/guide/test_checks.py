@@ -160,7 +160,7 @@ def test_midnight_in_french_and_its_faults(client: Client) -> None:
     assert "avant 8 h le 16 septembre 2025 (heure locale : Manille, UTC+8)" in shown
     wrong = html.unescape(client.post(address("midnight"), {"date": "soon", "zone": "Mars/Olympus"}).content.decode())
     assert "Give the date as year-month-day, such as 2026-11-30." in wrong
-    assert "Choose a city of the list." in wrong
+    assert "Choose a city from the list." in wrong
 
 
 # --- a seal ------------------------------------------------------------------------------------------------------

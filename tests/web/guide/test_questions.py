@@ -5,18 +5,21 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
 from web.guide.html import words
 from workpermit.commands.main import main
+from workpermit.core.law.answers.answer import Answer, said
 from workpermit.core.law.findings import Outcome
+from workpermit.core.text import Text
 from workpermit.web.guide.questions.asking import Questions
 from workpermit.web.guide.questions.questionnaires import QUESTIONNAIRES, answered
 from workpermit.web.guide.questions.vocabulary import ASKABLE, PARTS, PUT
@@ -226,3 +229,17 @@ def test_all_that_the_rules_may_ask_for_can_be_asked() -> None:
             for answer in answers:
                 assert answer.outcome in Outcome
                 Questions(answer.missing).as_p()
+
+
+@pytest.mark.parametrize(
+    ("name", "outcome", "look"),
+    [
+        ("medical_exam", Outcome.NOT_MET, "answer met"),
+        ("medical_exam", Outcome.MET, "answer due"),
+        ("medical_exam", Outcome.FOR_OFFICER, "answer for_officer"),
+        ("may_work", Outcome.NOT_MET, "answer not_met"),
+    ],
+)
+def test_that_nothing_has_to_be_done_does_not_look_like_a_bar(name: str, outcome: Outcome, look: str) -> None:
+    answer = Answer(name, Text("Must I?", "Dois-je\u00a0?"), date(2026, 3, 2), outcome, said(Text("So.", "Ainsi.")))
+    assert f'class="{look}"' in render_to_string("guide/answer.html", {"answer": answer})

@@ -366,7 +366,7 @@ def test_a_fairness_letter_shows_its_concerns_and_takes_files(page: Page) -> Non
     )
     told = page.get()
     assert "The certificate names another person." in told
-    assert said(page, "We have not decided.", "Nous n’avons pas décidé.") in told
+    assert said(page, "We have not decided yet.", "Rien n’est encore décidé.") in told
     page.add(page_picture())
     page.send(note="My married name.")
     assert asked.story.event(RequestAnswered).request_id == asked.request

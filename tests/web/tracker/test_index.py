@@ -24,10 +24,10 @@ def test_it_counts_what_there_is_to_do_and_names_each_first_step(language: str) 
     waiting, asked, calm = a.waits_for_biometrics(), a.asked_for_documents(), a.being_checked()
     given_to(waiting.account, asked, calm)
     said = words(applicant(waiting).get(address("index", language=language)).content)
-    assert {"en": "There are 2 things for you to do", "fr": "Il y a 2 choses à faire"}[language] in said
+    assert {"en": "There are 2 things for you to do", "fr": "Vous avez 2 choses à faire"}[language] in said
     for story in (waiting, asked, calm):
         assert story.number in said
-    assert {"en": "Nothing for you to do", "fr": "Rien à faire de votre part"}[language] in said
+    assert {"en": "Nothing for you to do", "fr": "Vous n’avez rien à faire"}[language] in said
 
 
 def test_nothing_to_do_in_any_of_them_is_said_first() -> None:

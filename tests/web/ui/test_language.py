@@ -54,4 +54,4 @@ def test_a_page_says_its_language(client: Client, address: str, language: str) -
 def test_what_is_not_there_is_said_calmly_in_both_languages(client: Client) -> None:
     """The reader's own language comes first."""
     content = client.get("/fr/nowhere/").content.decode()
-    assert content.index("Cette page n’est pas ici") < content.index("This page is not here")
+    assert content.index("Cette page est introuvable") < content.index("This page cannot be found")

@@ -19,6 +19,7 @@ from django.forms.boundfield import BoundField
 from django.forms.utils import ErrorDict
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from workpermit.casework import draft_documents
 from workpermit.casework.draft_documents import IN_ANOTHER_LANGUAGE, NotAttached
@@ -42,11 +43,12 @@ from workpermit.web.ui.words import both, said
 
 _ACCEPTED: Final = ".pdf,.jpg,.jpeg,.png"
 _OTHER: Final = "more"  # the place for what no row of the checklist asks for
-_KIND: Final = both(en="What it is", fr="Ce que c’est")
+_KIND: Final = both(en="What it is", fr="De quel document il s’agit")
 _FILE: Final = both(en="File", fr="Fichier")
 _LANGUAGE: Final = both(en="Language it is written in", fr="Langue du document")
 _TRANSLATION: Final = both(
-    en="Its translation, with the translator’s affidavit", fr="Sa traduction, avec la déclaration du traducteur"
+    en="Its translation, with the translator’s affidavit",
+    fr="Sa traduction, avec la déclaration sous serment du traducteur",
 )
 _LIMITS: Final = both(en="PDF, JPEG or PNG, at most 10 MB.", fr="PDF, JPEG ou PNG, 10 Mo au plus.")
 _CHOOSE: Final = Text(en="Choose", fr="Choisir")
@@ -126,6 +128,7 @@ def documents(request: SignedIn, draft: DraftNow) -> HttpResponse:
     return HttpResponseRedirect(address_of(draft.id, following))
 
 
+@require_safe
 @of_draft
 def file(request: SignedIn, draft: DraftNow, index: int, part: str) -> HttpResponse:
     """Show one file as it will be seen: its clean copy, never the bytes that came (S-38)."""

@@ -22,15 +22,15 @@ from workpermit.web.apply.guarding import crumbs_of, for_applicants_only, shown
 from workpermit.web.ui.access import SignedIn
 from workpermit.web.ui.words import said
 
-_TITLE: Final = Text(en="Hand in a package", fr="Déposer un dossier")
-_NO_FILE: Final = Text(en="Choose the zip file of your package.", fr="Choisissez le fichier zip de votre dossier.")
+_TITLE: Final = Text(en="Hand in a package", fr="Déposer une trousse")
+_NO_FILE: Final = Text(en="Choose the zip file of your package.", fr="Choisissez le fichier zip de votre trousse.")
 _WHOLE: Final = Text(
     en="Your package is whole. Look through it, then submit it.",
-    fr="Votre dossier est complet. Relisez-le, puis envoyez-le.",
+    fr="Votre trousse est complète. Relisez-la, puis envoyez-la.",
 )
 _BROUGHT_IN: Final = Text(
     en="Your package was brought in. What is still missing is listed below.",
-    fr="Votre dossier a été importé. Ce qui manque encore est indiqué ci-dessous.",
+    fr="Votre trousse a été importée. Ce qui manque encore est indiqué ci-dessous.",
 )
 
 

@@ -40,7 +40,7 @@ _SAVED: Final = Text(
 )
 _OPENED: Final = Text(
     en="Saved. Your answers opened more questions on this page.",
-    fr="Enregistré. Vos réponses ont ouvert d’autres questions sur cette page.",
+    fr="Enregistré. Vos réponses ont fait apparaître d’autres questions sur cette page.",
 )
 _SAVED_AT: Final = Text(en="Saved automatically", fr="Enregistré automatiquement")
 _NOT_SAVED: Final = Text(

@@ -72,8 +72,8 @@ class _WhoForm(forms.Form):
     )
     given_names = fields.words(Text(en="Given names of the applicant", fr="Prénoms du demandeur"), required=False)
     born_on = fields.day(Text(en="Date of birth of the applicant", fr="Date de naissance du demandeur"))
-    email = fields.email(Text(en="Your e-mail address", fr="Votre adresse électronique"))
-    email_again = fields.email(Text(en="Your e-mail address again", fr="Votre adresse électronique, une seconde fois"))
+    email = fields.email(Text(en="Your e-mail address", fr="Votre adresse courriel"))
+    email_again = fields.email(Text(en="Your e-mail address again", fr="Votre adresse courriel, une seconde fois"))
 
     def clean(self) -> dict[str, Any]:
         """Hold the two addresses against each other."""
@@ -301,7 +301,7 @@ class ReplyForm(forms.Form):
 class TesterForm(forms.Form):
     """A sign-up for trying our pages (AYA-15)."""
 
-    email = fields.email(Text(en="Your e-mail address", fr="Votre adresse électronique"))
+    email = fields.email(Text(en="Your e-mail address", fr="Votre adresse courriel"))
     languages = forms.MultipleChoiceField(
         label=both("In which language?", "Dans quelle langue\u00a0?"),
         choices=[("en", "English"), ("fr", "Français")],
@@ -345,7 +345,7 @@ class EndForm(forms.Form):
 
 _OTHER_EMAIL = Text(
     en="Your e-mail address again: the two addresses differ. Please check both.",
-    fr="Votre adresse électronique, une seconde fois : les deux adresses diffèrent. Vérifiez-les.",
+    fr="Votre adresse courriel, une seconde fois : les deux adresses diffèrent. Vérifiez-les.",
 )
 _NO_UCI = Text(
     en="UCI: give its 8 or 10 digits, as on any letter from us, or leave it empty.",

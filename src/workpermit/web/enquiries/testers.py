@@ -39,5 +39,5 @@ def end(request: HttpRequest) -> HttpResponse:
 
 _NO_SUCH_CODE = Text(
     en="Your code: we find none like it. It may be misspelt, or you are off the list already.",
-    fr="Votre code : nous n’en trouvons pas de tel. Il est peut-être mal écrit, ou vous n’êtes déjà plus sur la liste.",
+    fr="Votre code : nous ne trouvons pas ce code. Il est peut-être mal écrit, ou vous n’êtes déjà plus sur la liste.",
 )

@@ -10,6 +10,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from workpermit.accounts.models import Account
 from workpermit.accounts.throttle import source_of
@@ -163,6 +164,7 @@ def _both_sides(text: Text | None) -> dict[str, str] | None:
     return {"en": text.en, "fr": text.fr} if text else None
 
 
+@require_safe
 def sent(request: HttpRequest) -> HttpResponse:
     """Show the receipt of what was sent last in this session."""
     kept = request.session.get(_RECEIPT)
@@ -266,5 +268,6 @@ def _thread_page(request: HttpRequest, one: Thread, reply: forms.Form, *, receip
 
 _NO_SUCH_RECEIPT = Text(
     en="Number and code do not open an enquiry together. Both stand on the page that you saw after sending.",
-    fr="Ce numéro et ce code n’ouvrent ensemble aucune demande. Les deux figurent sur la page vue après l’envoi.",
+    fr="Ce numéro et ce code n’ouvrent ensemble aucune demande de renseignements. Les deux figurent sur la page "
+    "affichée après l’envoi.",
 )

@@ -55,7 +55,7 @@ class MidnightForm(forms.Form):
         widget=forms.Select(attrs={"data-own-zone": ""}),
         error_messages={
             "required": both("Choose a city.", "Choisissez une ville."),
-            "invalid_choice": both("Choose a city of the list.", "Choisissez une ville de la liste."),
+            "invalid_choice": both("Choose a city from the list.", "Choisissez une ville dans la liste."),
         },
     )
 

@@ -10,7 +10,7 @@ from workpermit.trades.letters.sealed_fields import KIND_LABELS, LABELS, field_n
 from workpermit.trades.letters.seals import MESSAGES
 
 GENUINE: Final = Text(en="Genuine: the office sealed these fields.", fr="Authentique : le bureau a scellé ces champs.")
-REFUSED: Final = Text(en="Not genuine.", fr="Pas authentique.")
+REFUSED: Final = Text(en="Not genuine.", fr="Non authentique.")
 PROVES: Final = (
     Text(
         en="A genuine seal proves that the office wrote exactly these fields on that day.",

@@ -185,7 +185,7 @@ def interim_work(request: SignedIn, case_id: UUID) -> HttpResponse:
 _TRIP = Text(en="What if I leave Canada?", fr="Et si je quitte le Canada\u00a0?")
 _TITLES: dict[Deed, Text] = {
     Deed.CHANGE_ADDRESS: Text(en="Change your address", fr="Changer votre adresse"),
-    Deed.RENEW_PASSPORT: Text(en="Tell us of a new passport", fr="Nous informer d’un nouveau passeport"),
+    Deed.RENEW_PASSPORT: Text(en="Tell us of a new passport", fr="Signaler un nouveau passeport"),
     Deed.REPORT_DEPARTURE: Text(en="Report that you left Canada", fr="Signaler votre départ du Canada"),
     Deed.REPORT_RETURN: Text(en="Report that you came back", fr="Signaler votre retour"),
     Deed.ASK_INTERIM_WORK: Text(

@@ -194,7 +194,7 @@ _OTHER_WORD = Text(
 )
 _BACK_TOO_EARLY = Text(
     en="and come back on: give the day you leave or a later one.",
-    fr="et reviens le : donnez le jour du départ ou un jour plus tard.",
+    fr="et reviens le : donnez le jour du départ ou un jour ultérieur.",
 )
 _NO_PASSPORT_NUMBER = Text(
     en="Passport number: give the number as printed in the passport, letters and digits only.",
@@ -250,14 +250,16 @@ class MandateForm(forms.Form):
     body = fields.words(
         Text(en="Body the person belongs to", fr="Organisme dont la personne est membre"),
         hint=Text(
-            en="Only if paid: a law society, the Chambre des notaires, or the College of Immigration Consultants.",
-            fr="Seulement si rémunérée : un barreau, la Chambre des notaires ou le Collège des consultants.",
+            en="Only if paid: a law society, the Chambre des notaires, or the College of Immigration and Citizenship "
+            "Consultants.",
+            fr="Seulement si rémunérée : un barreau, la Chambre des notaires ou le Collège des consultants en "
+            "immigration et en citoyenneté.",
         ),
         required=False,
     )
     membership = fields.words(Text(en="Membership number", fr="Numéro de membre"), required=False, at_most=40)
     email = fields.email(
-        Text(en="E-mail address of their account", fr="Adresse électronique de leur compte"),
+        Text(en="E-mail address of their account", fr="Adresse courriel de son compte"),
         hint=Text(
             en="If you give one, only that account can use the code. We do not write to it.",
             fr="Si vous en donnez une, seul ce compte peut utiliser le code. Nous n’y écrivons pas.",

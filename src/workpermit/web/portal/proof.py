@@ -32,7 +32,7 @@ class ProofForm(forms.Form):
     """Whom a proof is for, and for how long."""
 
     label = fields.words(
-        Text(en="Who is it for?", fr="Pour qui est-ce\u00a0?"),
+        Text(en="Who is it for?", fr="À qui est-il destiné\u00a0?"),
         hint=Text(
             en="For your own list, such as the employer’s name. The one who checks does not see it.",
             fr="Pour votre propre liste, par exemple le nom de l’employeur. La personne qui vérifie ne le voit pas.",
@@ -40,7 +40,7 @@ class ProofForm(forms.Form):
         at_most=80,
     )
     days = fields.choice(
-        Text(en="How long may it be used?", fr="Combien de temps peut-elle servir\u00a0?"),
+        Text(en="How long may the code be used?", fr="Combien de temps ce code peut-il servir\u00a0?"),
         (
             ("7", Text(en="7 days", fr="7 jours")),
             ("30", Text(en="30 days", fr="30 jours")),

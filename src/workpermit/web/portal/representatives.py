@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from workpermit.casework import mandating
 from workpermit.casework.mandating import MandateRefused
@@ -22,12 +22,13 @@ from workpermit.web.ui.pages import page
 from workpermit.web.ui.words import said
 
 TITLE = Text(en="Your representatives", fr="Vos représentants")
-_INVITE = Text(en="Let somebody act for you, or be told", fr="Laisser quelqu’un agir pour vous, ou être informé")
+_INVITE = Text(en="Let somebody act for you, or be told", fr="Permettre à quelqu’un d’agir pour vous ou d’être informé")
 _CODE = Text(en="Give this code to the person", fr="Remettez ce code à la personne")
 _ACCEPT = Text(en="Act for somebody", fr="Agir pour quelqu’un")
 _DEEDS = Text(en="What this person did", fr="Ce que cette personne a fait")
 
 
+@require_safe
 @for_applicant
 def representatives(request: SignedIn, case_id: UUID) -> HttpResponse:
     """List who may act or be told, and what each may do."""
@@ -43,6 +44,8 @@ def representatives(request: SignedIn, case_id: UUID) -> HttpResponse:
 def invite(request: SignedIn, case_id: UUID) -> HttpResponse:
     """Make an invitation and show its code, this once."""
     row = own_case(request, case_id)
+    if request.account.role != Role.APPLICANT.value:
+        raise Http404  # a mandate is the person's own to give
     form = opened(MandateForm, request)
     if request.method == "POST" and form.is_valid():
         try:
@@ -68,6 +71,7 @@ def revoke(request: SignedIn, case_id: UUID, given_id: UUID) -> HttpResponse:
     return redirect("portal:representatives", case_id=case_id)
 
 
+@require_safe
 @for_applicant
 def deeds(request: SignedIn, case_id: UUID, given_id: UUID) -> HttpResponse:
     """List what a representative did and looked at."""

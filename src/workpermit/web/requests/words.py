@@ -39,7 +39,7 @@ ADDED_ONE: Final = Text(
 REMOVED: Final = Text(
     en="{name} was removed. We keep nothing of it.", fr="{name} a été retiré. Nous n’en gardons rien."
 )
-NOTED: Final = Text(en="Your note is kept.", fr="Votre note est conservée.")
+NOTED: Final = Text(en="Your note is saved.", fr="Votre note est enregistrée.")
 TIME_GIVEN: Final = Text(
     en="You have more time: the new date is {day}. Asking does not affect your application.",
     fr="Vous avez plus de temps : la nouvelle date est le {day}. Le demander n’a aucun effet sur votre demande.",

@@ -12,7 +12,7 @@ from django.utils import translation
 from workpermit.core.text import Language, Text
 
 _NOT_FOUND: Final = (
-    Text(en="This page is not here", fr="Cette page n’est pas ici"),
+    Text(en="This page cannot be found", fr="Cette page est introuvable"),
     Text(
         en="The address may be mistyped, the page may have moved, or it may belong to somebody else. "
         "Nothing was changed.",
@@ -30,12 +30,12 @@ _TROUBLE: Final = (
     ),
 )
 _STALE: Final = (
-    Text(en="This form waited too long", fr="Ce formulaire a trop attendu"),
+    Text(en="This form is no longer valid", fr="Ce formulaire n’est plus valide"),
     Text(
         en="For your safety a form is good for one sign-in. Go back, load the page again and send it once more; "
         "nothing was changed.",
-        fr="Pour votre sécurité, un formulaire ne vaut que pour une connexion. Revenez en arrière, rechargez la page "
-        "et envoyez-le de nouveau\u00a0; rien n’a été modifié.",
+        fr="Pour votre sécurité, un formulaire ne vaut que pour une seule session. Revenez en arrière, rechargez la "
+        "page et envoyez-le de nouveau\u00a0; rien n’a été modifié.",
     ),
 )
 _NOT_ALLOWED: Final = (

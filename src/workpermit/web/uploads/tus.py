@@ -60,7 +60,7 @@ _MALFORMED = Text(
     "de nouveau.",
 )
 _LATER = Text(
-    en="We could not look at the file just now. Your stamp stands; we will try again.",
+    en="We could not look at the file just now. The moment of its arrival is kept; we will try again.",
     fr="Nous n’avons pas pu examiner le fichier pour l’instant. L’instant de réception est conservé\u00a0; nous "
     "réessaierons.",
 )

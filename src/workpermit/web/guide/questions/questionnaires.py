@@ -83,7 +83,7 @@ def _exams(given: Facts, on: date) -> tuple[Answer, ...]:
 
 _EMPLOYER_GRANTED: Final = Text(
     en="Your employer is not barred on that day ([check it](guide:employer)).",
-    fr="Votre employeur n’est pas exclu ce jour-là ([vérifiez-le](guide:employer)).",
+    fr="Votre employeur n’est pas inadmissible ce jour-là ([vérifiez-le](guide:employer)).",
 )
 
 WORK: Final = Questionnaire(
@@ -143,7 +143,8 @@ EXAMS: Final = Questionnaire(
     ),
     Text(
         en="By your age, your citizenship, your work and where you lived in the last year.",
-        fr="Selon votre âge, votre citoyenneté, votre travail et les endroits où vous avez vécu depuis un an.",
+        fr="Selon votre âge, votre citoyenneté, votre travail et les endroits où vous avez vécu dans la dernière "
+        "année.",
     ),
     ("received_on", "born_on", "citizenship", "biometrics_enrolled_on", "public_health_occupation"),
     _exams,

@@ -145,11 +145,11 @@ PUT: Final[Mapping[str, Put]] = {
     "places_lived": Put(
         Text(
             en="A place outside Canada where you lived for six months in a row, in the last year",
-            fr="Un lieu hors du Canada où vous avez vécu six mois d’affilée, depuis un an",
+            fr="Un lieu hors du Canada où vous avez vécu six mois d’affilée, dans la dernière année",
         ),
         Text(
             en="If there were several, give the one where you stayed longest.",
-            fr="S’il y en a plusieurs, donnez celui où vous êtes resté le plus longtemps.",
+            fr="S’il y en a plusieurs, donnez celui où vous avez vécu le plus longtemps.",
         ),
         none=Text(en="Nowhere outside Canada", fr="Nulle part hors du Canada"),
     ),
@@ -199,14 +199,14 @@ PUT: Final[Mapping[str, Put]] = {
         ),
     ),
     "citizenship": Put(
-        Text(en="Of which country are you a citizen?", fr="De quel pays êtes-vous citoyen ?"),
+        Text(en="Of which country are you a citizen?", fr="De quel pays avez-vous la citoyenneté ?"),
         Text(en="The country of the passport you travel with.", fr="Le pays du passeport avec lequel vous voyagez."),
     ),
     "country_of_residence": Put(Text(en="In which country do you live?", fr="Dans quel pays vivez-vous ?")),
     "us_permanent_resident": Put(
         Text(
             en="Are you a permanent resident of the United States?",
-            fr="Êtes-vous résident permanent des États-Unis ?",
+            fr="Avez-vous la résidence permanente aux États-Unis ?",
         ),
     ),
     "born_on": Put(Text(en="When were you born?", fr="Quelle est votre date de naissance ?")),
@@ -237,7 +237,8 @@ PUT: Final[Mapping[str, Put]] = {
         ),
         Text(
             en="Such as hospitals, clinics, laboratories, nursing homes, day care, teaching, care at home.",
-            fr="Par exemple : hôpitaux, cliniques, laboratoires, foyers, garderies, enseignement, soins à domicile.",
+            fr="Par exemple : hôpitaux, cliniques, laboratoires, foyers de soins, garderies, enseignement, soins à "
+            "domicile.",
         ),
     ),
     "agricultural_occupation": Put(
@@ -252,7 +253,7 @@ PUT: Final[Mapping[str, Put]] = {
     "medical_exam_on": Put(
         Text(
             en="When was your last immigration medical exam?",
-            fr="Quand avez-vous passé votre dernier examen médical aux fins d’immigration ?",
+            fr="Quand avez-vous passé votre dernier examen médical aux fins de l’immigration ?",
         ),
         none=Text(en="I never had one", fr="Je n’en ai jamais passé"),
     ),
@@ -292,9 +293,9 @@ PUT: Final[Mapping[str, Put]] = {
     "interim_authorized_on": Put(
         Text(
             en="When did we e-mail you an interim authorization to work?",
-            fr="Quand vous avons-nous envoyé une autorisation provisoire de travailler ?",
+            fr="Quand vous avons-nous envoyé par courriel une autorisation provisoire de travailler ?",
         ),
-        none=Text(en="You did not", fr="Vous ne l’avez pas fait"),
+        none=Text(en="You did not", fr="Vous n’en avez pas envoyé"),
     ),
     "approval_note_on": Put(
         Text(
@@ -304,7 +305,7 @@ PUT: Final[Mapping[str, Put]] = {
         none=Text(en="I have no such note", fr="Je n’ai pas de telle note"),
     ),
     "permit_valid_until": Put(
-        Text(en="Until when does that permit run?", fr="Jusqu’à quand court ce permis ?"),
+        Text(en="Until when does that permit run?", fr="Jusqu’à quand ce permis est-il valide ?"),
         none=Text(en="I do not have it", fr="Je ne l’ai pas"),
     ),
     "decided_on": Put(

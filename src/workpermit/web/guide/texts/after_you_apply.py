@@ -26,7 +26,7 @@ def _permit_states(ids: str) -> tuple[Says, Points]:
     return (
         says("Your work permit states:", "Votre permis de travail indique :", page("AYA-13")),
         points(
-            says("the type of work you may do;", "le genre de travail que vous pouvez faire ;", ids=kind),
+            says("the type of work you may do;", "le type de travail que vous pouvez faire ;", ids=kind),
             says("the employer you may work for;", "l'employeur pour qui vous pouvez travailler ;", ids=employer),
             says("the places where you may work;", "les lieux où vous pouvez travailler ;", ids=where),
             says("how long you may work.", "la durée pendant laquelle vous pouvez travailler.", ids=until),
@@ -167,8 +167,8 @@ _OUTSIDE = Section(
             says(
                 "If we ask you to upload documents in your account, the upload must begin **before midnight UTC, as "
                 "the date the officer gave you ends**.",
-                "Si nous vous demandons de téléverser des documents dans votre compte, l'envoi doit commencer **avant "
-                "minuit UTC, à la fin de la date que l'agent vous a donnée**.",
+                "Si nous vous demandons de téléverser des documents dans votre compte, le téléversement doit "
+                "commencer **avant minuit UTC, à la fin de la date que l'agent vous a donnée**.",
                 page("AYA-09"),
                 reading(2),
                 reading(23),
@@ -176,11 +176,11 @@ _OUTSIDE = Section(
             ),
             says(
                 "Know how far your own clock is from UTC: in Vancouver the day closes at 16:00 or 17:00, in Manila at "
-                "8:00 the next morning. [See what a date means where you are](guide:midnight). Every deadline in your "
+                "8:00 the next morning. [See what a date means where you are](guide:midnight). Every due date in your "
                 "account shows both clocks.",
                 "Sachez de combien votre heure diffère du temps UTC : à Vancouver, la journée se termine à 16 h ou "
                 "17 h ; à Manille, à 8 h le lendemain matin. [Voyez ce qu'une date signifie là où vous "
-                "êtes](guide:midnight). Chaque échéance de votre compte est donnée aux deux heures.",
+                "êtes](guide:midnight). Chaque date limite de votre compte est donnée aux deux heures.",
                 page("AYA-09"),
                 reading(21),
                 ids="S15",
@@ -327,7 +327,7 @@ _VISITORS = part(
     "visitors",
     says(
         "You were a visitor and applied in Canada before 28 August 2024",
-        "Vous étiez un visiteur et avez présenté votre demande au Canada avant le 28 août 2024",
+        "Vous aviez le statut de visiteur et avez présenté votre demande au Canada avant le 28 août 2024",
         page("IN-02"),
         reading(6),
         ids="S40",
@@ -355,14 +355,15 @@ _VISITORS = part(
         ),
         says(
             "You have not left since: whoever leaves Canada during that time no longer qualifies under this policy.",
-            "Vous n'avez pas quitté le Canada depuis : qui part pendant ce temps n'est plus visé par cette politique.",
+            "Vous n'avez pas quitté le Canada depuis : quiconque part pendant ce temps n'est plus visé par cette "
+            "politique.",
             page("IN-02"),
             reading(7),
             ids="S44",
         ),
         says(
             "On the day you applied you were a visitor with valid status, maintained status included.",
-            "Le jour de la demande, vous étiez un visiteur ayant un statut valide, statut maintenu compris.",
+            "Le jour de la demande, vous aviez un statut de visiteur valide, statut maintenu compris.",
             page("IN-02"),
             reading(9),
             ids="S45",
@@ -443,10 +444,10 @@ _VISITORS = part(
         ids="S62",
     ),
     says(
-        "That can take up to 30 **business** days (six weeks). We count the federal holidays out and show you the "
+        "That can take up to 30 **business** days (six weeks). We do not count federal holidays, and show you the "
         "date.",
-        "Cela peut prendre jusqu'à 30 jours **ouvrables** (six semaines). Nous retranchons les jours fériés fédéraux "
-        "et vous indiquons la date.",
+        "Cela peut prendre jusqu'à 30 jours **ouvrables** (six semaines). Nous ne comptons pas les jours fériés "
+        "fédéraux et vous indiquons la date.",
         page("IN-04"),
         reading(5),
         ids="S63",
@@ -484,10 +485,10 @@ _INSIDE = Section(
                 ids="S39",
             ),
             says(
-                "In Canada there is one [processing time](guide:times) for everyone, and the "
-                "[deadlines in UTC](guide:midnight) and the tracker are yours as well.",
-                "Au Canada, il y a un seul [délai de traitement](guide:times) pour tous ; les "
-                "[échéances en temps UTC](guide:midnight) et l'outil de suivi valent aussi pour vous.",
+                "In Canada there is one [processing time](guide:times) for everyone, and the [due dates in "
+                "UTC](guide:midnight) and the tracker are yours as well.",
+                "Au Canada, il y a un seul [délai de traitement](guide:times) pour tous ; les [dates limites en temps "
+                "UTC](guide:midnight) et l'outil de suivi valent aussi pour vous.",
                 reading(4),
                 reading(21),
             ),
@@ -499,8 +500,8 @@ _INSIDE = Section(
             says(
                 "Depending on the kind of work you will do, you may need a medical exam; where you have lived in the "
                 "last year counts too ([find out](guide:exams)).",
-                "Selon le genre de travail que vous ferez, il se peut qu'il vous faille un examen médical ; les "
-                "endroits où vous avez vécu depuis un an comptent aussi ([voyez](guide:exams)).",
+                "Selon le type de travail que vous ferez, il se peut qu'il vous faille un examen médical ; les "
+                "endroits où vous avez vécu dans la dernière année comptent aussi ([voyez](guide:exams)).",
                 page("IN-01"),
                 regulation("30"),
                 reading(22),
@@ -582,7 +583,8 @@ _APPROVED_INSIDE = Section(
             ),
             says(
                 "If it does not, [contact us](enquiries:form). Your file also opens the search by itself on that day.",
-                "Sinon, [écrivez-nous](enquiries:form). Votre dossier lance aussi la recherche de lui-même ce jour-là.",
+                "Sinon, [écrivez-nous](enquiries:form). Ce jour-là, la recherche se lance aussi d'elle-même dans "
+                "votre dossier.",
                 page("IN-08"),
                 ids="S71",
             ),
@@ -649,7 +651,7 @@ _APPROVED_INSIDE = Section(
             "port-of-entry",
             says(
                 "Applying at a port of entry: the rules for people in Canada",
-                "Présenter une demande à un point d'entrée : les règles pour qui est au Canada",
+                "Présenter une demande à un point d'entrée : les règles pour les personnes au Canada",
                 page("IN-10"),
             ),
             says(

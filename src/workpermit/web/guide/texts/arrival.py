@@ -113,7 +113,7 @@ _AT_PORT: Final = Section(
             points(
                 says(
                     "who you are, by passport and fingerprints;",
-                    "qui vous êtes, par le passeport et les empreintes ;",
+                    "votre identité, par le passeport et les empreintes digitales ;",
                     regulation("12.5"),
                     page("OUT-02"),
                 ),
@@ -130,7 +130,7 @@ _AT_PORT: Final = Section(
                 ),
                 says(
                     "the medical exam, and where you have been since leaving Canada.",
-                    "l'examen médical, et où vous êtes allé depuis votre départ du Canada.",
+                    "l'examen médical, et les endroits où vous avez séjourné depuis votre départ du Canada.",
                     regulation("30"),
                     page("OUT-02"),
                 ),
@@ -154,8 +154,8 @@ _AT_PORT: Final = Section(
                 says(
                     "It is issued with other conditions or another end than the letter said; the officer tells you "
                     "why.",
-                    "Il est délivré avec d'autres conditions ou une autre fin que ne disait la lettre ; l'agent vous "
-                    "dit pourquoi.",
+                    "Il est délivré avec d'autres conditions ou une autre date de fin que celles de la lettre ; "
+                    "l'agent vous dit pourquoi.",
                     page("OUT-02"),
                 ),
                 says(
@@ -176,8 +176,8 @@ _AT_PORT: Final = Section(
             says(
                 "Check your name, the employer, the place, the type of work and the dates. A mistake is mended on the "
                 "spot; later it takes weeks.",
-                "Vérifiez votre nom, l'employeur, le lieu, le genre de travail et les dates. Une erreur se corrige "
-                "sur-le- champ ; plus tard, cela prend des semaines.",
+                "Vérifiez votre nom, l'employeur, le lieu, le type de travail et les dates. Une erreur se corrige "
+                "sur-le-champ ; plus tard, cela prend des semaines.",
                 page("OUT-02"),
                 page("AYA-13"),
             ),

@@ -45,8 +45,8 @@ _WHO: Final = Section(
                 says(
                     "whoever gave them for a temporary residence application within the **ten years** before the day "
                     "of this application.",
-                    "qui les a fournies pour une demande de résidence temporaire dans les **dix ans** précédant le "
-                    "jour de la présente demande.",
+                    "les personnes qui les ont fournies pour une demande de résidence temporaire dans les **dix ans** "
+                    "précédant le jour de la présente demande.",
                     regulation("12.7(1)"),
                 ),
             ),
@@ -82,7 +82,8 @@ _HOW: Final = Section(
             points(
                 says(
                     "Pay the biometrics fee with the application; unpaid, it only delays the letter.",
-                    "Payez les frais de biométrie avec la demande ; impayés, ils ne font que retarder la lettre.",
+                    "Payez les frais relatifs aux données biométriques avec la demande ; impayés, ils ne font que "
+                    "retarder la lettre.",
                     regulation("315.1(1)"),
                     _LETTER,
                 ),
@@ -153,9 +154,9 @@ _HOW: Final = Section(
             ),
             says(
                 "Once the 30 days have passed without biometrics, an officer looks at the file and may return the "
-                "application without processing it. No clock does that by itself.",
+                "application without processing it. Nothing does that by itself.",
                 "Une fois les 30 jours passés sans données biométriques, un agent examine le dossier et peut "
-                "retourner la demande sans la traiter. Aucune échéance ne le fait d'elle-même.",
+                "retourner la demande sans la traiter. Rien ne se fait automatiquement.",
                 reading(1),
                 act("16(1)"),
             ),
@@ -170,7 +171,8 @@ _HOW: Final = Section(
                 words("The staff there decide nothing", "Le personnel sur place ne décide de rien"),
                 says(
                     "They take the prints and the photo. Questions about your application go to [us](enquiries:form).",
-                    "Il prend les empreintes et la photo. Pour votre demande, [écrivez-nous](enquiries:form).",
+                    "Il prend les empreintes digitales et la photo. Pour votre demande, "
+                    "[écrivez-nous](enquiries:form).",
                     _LETTER,
                 ),
             ),

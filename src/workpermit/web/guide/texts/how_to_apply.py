@@ -51,8 +51,8 @@ _BEFORE: Final = Section(
             says(
                 "Our online application asks where you are and what you hold, and chooses the form by rule. If it is "
                 "IMM 1295 while you are in Canada, it warns you first that you will have to leave and come back.",
-                "Notre demande en ligne demande où vous êtes et ce que vous avez, et choisit le formulaire par "
-                "règle. Si c'est l'IMM 1295 alors que vous êtes au Canada, elle vous avertit d'abord que vous devrez "
+                "Notre demande en ligne demande où vous êtes et ce que vous avez, et choisit le formulaire selon des "
+                "règles. Si c'est l'IMM 1295 alors que vous êtes au Canada, elle vous avertit d'abord que vous devrez "
                 "partir et revenir.",
                 page("IN-10"),
             ),
@@ -135,7 +135,7 @@ _WHAT: Final = Section(
                 ),
                 says(
                     "proof that you meet the job’s requirements: diploma, licence, experience;",
-                    "la preuve que vous répondez aux exigences du poste : diplôme, licence, expérience ;",
+                    "la preuve que vous répondez aux exigences du poste : diplôme, permis d'exercice, expérience ;",
                     regulation("200(3)(a)"),
                     practice("document checklist"),
                 ),
@@ -231,7 +231,7 @@ _WHAT: Final = Section(
             ),
             says(
                 "We never ask for payment by e-mail, text message or telephone.",
-                "Nous ne demandons jamais de paiement par courriel, par message texte ou par téléphone.",
+                "Nous ne demandons jamais de paiement par courriel, par texto ou par téléphone.",
                 reading(34),
             ),
         ),

@@ -36,7 +36,7 @@ _NEED: Final = Section(
         ),
         part(
             "two-kinds",
-            says("The two kinds of permits", "Les deux genres de permis"),
+            says("The two kinds of permits", "Les deux types de permis"),
             points(
                 says(
                     "**Employer-specific**: you work for one named employer, in the occupation and place the permit "
@@ -62,8 +62,8 @@ _NEED: Final = Section(
             says(
                 "Whatever the kind, never work for an employer who is ineligible, owes a penalty or is in the sex "
                 "trade. [Check an employer](guide:employer).",
-                "Quel que soit le genre, ne travaillez jamais pour un employeur inadmissible, qui doit une sanction ou "
-                "du commerce du sexe. [Vérifiez un employeur](guide:employer).",
+                "Quel que soit le type, ne travaillez jamais pour un employeur inadmissible, qui n'a pas payé une "
+                "sanction ou qui œuvre dans le commerce du sexe. [Vérifiez un employeur](guide:employer).",
                 regulation("183(1)"),
                 regulation("200(3)(h)"),
             ),
@@ -117,7 +117,8 @@ _WHERE: Final = Section(
                 ),
                 says(
                     "you have applied for protection or to stay, in the situations of sections 206 and 207;",
-                    "vous avez demandé l'asile ou à rester, dans les situations des articles 206 et 207 ;",
+                    "vous avez demandé l'asile ou l'autorisation de rester, dans les situations des articles 206 et "
+                    "207 ;",
                     regulation("199(f)"),
                 ),
                 says(
@@ -153,7 +154,7 @@ _WHERE: Final = Section(
                 "come back to be served, no application is taken, with a few exceptions. [Get your "
                 "answer](guide:border).",
                 "Si vous avez un statut au Canada, partez, ne visitez que les États-Unis ou Saint-Pierre-et-Miquelon "
-                "et revenez pour être servi, aucune demande n'est reçue, à quelques exceptions près. "
+                "et revenez pour obtenir un service, aucune demande n'est reçue, à quelques exceptions près. "
                 "[Obtenez votre réponse](guide:border).",
                 regulation("26.1"),
                 practice("designation of 24 December 2024"),
@@ -169,7 +170,7 @@ _CONDITIONS: Final = Section(
     (
         part(
             "must",
-            says("What must be so", "Ce qui doit être"),
+            says("What must be true", "Les conditions à remplir"),
             points(
                 says(
                     "You will leave Canada by the end of your stay. That you also hope to stay for good is no bar.",

@@ -54,7 +54,8 @@ _START: Final = Section(
                 "Show the permit, the note of approval, or the proof of extension from your account. Each can be "
                 "[checked by its seal or in public](guide:seal), and shows no more than an employer needs.",
                 "Montrez le permis, la note d'approbation ou la preuve de prolongation de votre compte. Chacun peut "
-                "être [vérifié par son sceau](guide:seal), et ne montre que ce dont un employeur a besoin.",
+                "être [vérifié par son sceau ou publiquement](guide:seal), et ne montre que ce dont un employeur a "
+                "besoin.",
                 page("IN-07"),
                 practice("WP-EXT"),
             ),
@@ -78,7 +79,7 @@ _KEEP: Final = Section(
             points(
                 says(
                     "Work only in the type of work, for the employer, at the place and for the time it states.",
-                    "Ne travaillez que dans le genre de travail, pour l'employeur, au lieu et pendant la durée "
+                    "Ne travaillez que dans le type de travail, pour l'employeur, au lieu et pendant la durée "
                     "indiqués.",
                     regulation("185"),
                     page("AYA-13"),
@@ -121,15 +122,16 @@ _KEEP: Final = Section(
             says(
                 "If your employer comes on the list as ineligible, do not sign or extend a contract with it; your "
                 "permit stays valid until it is revoked. [Check your employer](guide:employer).",
-                "Si votre employeur devient inadmissible, ne signez ni ne prolongez de contrat avec lui ; votre permis "
-                "reste valide tant qu'il n'est pas révoqué. [Vérifiez votre employeur](guide:employer).",
+                "Si votre employeur est inscrit sur la liste comme inadmissible, ne signez ni ne prolongez de contrat "
+                "avec lui ; votre permis reste valide tant qu'il n'est pas révoqué. [Vérifiez votre "
+                "employeur](guide:employer).",
                 regulation("196.1"),
                 page("AYA-05"),
             ),
         ),
         part(
             "abuse",
-            says("If you are treated badly", "Si vous êtes maltraité"),
+            says("If you are treated badly", "Si l'on vous maltraite"),
             says(
                 "A worker who suffers abuse, or is at risk of it, may ask for an open permit and leave that job. It "
                 "costs nothing.",
@@ -177,9 +179,9 @@ _END: Final = Section(
             "too-late",
             says("If it has ended", "S'il a pris fin"),
             says(
-                "Stop working. Within 90 days you may ask for your status to be restored, or leave Canada.",
-                "Cessez de travailler. Dans les 90 jours, vous pouvez demander le rétablissement de votre statut, ou "
-                "quittez le Canada.",
+                "Stop working. Within 90 days you may ask for your status to be restored; otherwise, leave Canada.",
+                "Cessez de travailler. Dans les 90 jours, vous pouvez demander le rétablissement de votre statut ; "
+                "sinon, quittez le Canada.",
                 regulation("182"),
             ),
         ),
