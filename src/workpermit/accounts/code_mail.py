@@ -38,8 +38,8 @@ _KNOWN: Final = Text(
     "page.\n\n"
     "If it was not you, do nothing: nothing has changed.",
     fr="Quelqu’un, peut-être vous, a demandé à créer un compte avec cette adresse. Vous en avez déjà un.\n\n"
-    "Ouvrez une session avec cette adresse. Si vous ne connaissez plus votre mot de passe, choisissez « J’ai oublié "
-    "mon mot de passe » sur la page d’ouverture de session.\n\n"
+    "Connectez-vous avec cette adresse. Si vous ne connaissez plus votre mot de passe, choisissez « J’ai oublié "
+    "mon mot de passe » sur la page de connexion.\n\n"
     "Si ce n’était pas vous, ne faites rien : rien n’a changé.",
 )
 PASSWORD_CHANGED: Final = Text(
@@ -58,12 +58,12 @@ FACTOR_REMOVED: Final = Text(
 )
 CASE_LINKED: Final = Text(
     en="An application was linked to your account. You can follow it after you sign in.",
-    fr="Une demande a été liée à votre compte. Vous pouvez la suivre après avoir ouvert une session.",
+    fr="Une demande a été liée à votre compte. Connectez-vous pour la suivre.",
 )
 _NOT_YOU: Final = Text(
     en="\n\nIf it was not you, sign in, end the sessions you do not know and change your password.",
-    fr="\n\nSi ce n’était pas vous, ouvrez une session, fermez celles que vous ne connaissez pas et changez votre mot "
-    "de passe.",
+    fr="\n\nSi ce n’était pas vous, connectez-vous, fermez les sessions que vous ne connaissez pas et changez votre "
+    "mot de passe.",
 )
 
 

@@ -32,7 +32,8 @@ class Withheld:
 _SECRET = Withheld(
     Text(
         en="What keeps a session or proves an address for some minutes: a secret, and nothing about you.",
-        fr="Ce qui tient une session ou prouve une adresse pendant quelques minutes : un secret, rien à votre sujet.",
+        fr="Ce qui maintient une session ou prouve une adresse pendant quelques minutes : un secret, rien à votre "
+        "sujet.",
     )
 )
 _NOT_LINKED = Withheld(

@@ -235,7 +235,7 @@ def _is_for(code: Code, account: Account) -> bool:
 
 
 _DAY_PASSED = Text(
-    en="Until when: give today or a later day.", fr="Jusqu’à quand : donnez le jour d’aujourd’hui ou un jour plus tard."
+    en="Until when: give today or a later day.", fr="Jusqu’à quand : donnez le jour d’aujourd’hui ou un jour ultérieur."
 )
 _BODY_MISSING = Text(
     en="Somebody who is paid must belong to a body that the law names: give its name and the membership number.",
@@ -244,7 +244,7 @@ _BODY_MISSING = Text(
 _NO_SUCH_CODE = Text(
     en="This code opens nothing: it may be misspelt, used already, taken back, older than 14 days, or meant for "
     "another address. Ask the person who gave it to you for a new one.",
-    fr="Ce code n’ouvre rien : il peut être mal écrit, déjà utilisé, repris, vieux de plus de 14 jours ou destiné à "
+    fr="Ce code n’ouvre rien : il peut être mal écrit, déjà utilisé, annulé, vieux de plus de 14 jours ou destiné à "
     "une autre adresse. Demandez un nouveau code à la personne qui vous l’a donné.",
 )
 _NOT_A_REPRESENTATIVE = Text(

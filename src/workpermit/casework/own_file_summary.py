@@ -72,7 +72,7 @@ def _said(text: Text, language: Language) -> str:
 
 _COLON = {Language.EN: ":", Language.FR: "\N{NO-BREAK SPACE}:"}
 _TITLE = Text(en="Your own file", fr="Votre propre dossier")
-_NUMBER = Text(en="Own file", fr="Propre dossier")
+_NUMBER = Text(en="Own file", fr="Votre dossier")
 _OFFICE = Text(en="Workpermit", fr="Workpermit")
 _MADE = Text(en="Made {at}, at your own request.", fr="Établi {at}, à votre propre demande.")
 _WHAT = Text(

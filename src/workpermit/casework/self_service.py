@@ -166,7 +166,7 @@ _LABELS: dict[Deed, Text] = {
     Deed.CHANGE_ADDRESS: Text(en="Change my address", fr="Changer mon adresse"),
     Deed.REPORT_DEPARTURE: Text(en="Report that I leave Canada", fr="Signaler que je quitte le Canada"),
     Deed.REPORT_RETURN: Text(en="Report that I came back", fr="Signaler que je suis de retour"),
-    Deed.RENEW_PASSPORT: Text(en="Tell us of a new passport", fr="Nous informer d’un nouveau passeport"),
+    Deed.RENEW_PASSPORT: Text(en="Tell us of a new passport", fr="Signaler un nouveau passeport"),
     Deed.ASK_INTERIM_WORK: Text(
         en="Ask to work while you wait for the decision", fr="Demander à travailler en attendant la décision"
     ),

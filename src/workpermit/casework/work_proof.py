@@ -144,8 +144,8 @@ def _require_own(row: CaseRow, by: Account) -> None:
 
 
 _TOLD: dict[str, Text] = {
-    _YES: Text(en="was told: may work", fr="a appris : peut travailler"),
-    _NO: Text(en="was told: may not work", fr="a appris : ne peut pas travailler"),
-    _OPEN: Text(en="was told: an officer has to say", fr="a appris : un agent doit le dire"),
-    _WRONG: Text(en="was told nothing: wrong date of birth", fr="n’a rien appris\u00a0: mauvaise date de naissance"),
+    _YES: Text(en="was told: may work", fr="a reçu la réponse : peut travailler"),
+    _NO: Text(en="was told: may not work", fr="a reçu la réponse : ne peut pas travailler"),
+    _OPEN: Text(en="was told: an officer has to say", fr="a reçu la réponse : un agent doit se prononcer"),
+    _WRONG: Text(en="was told nothing: wrong date of birth", fr="n’a rien appris\u00a0: date de naissance erronée"),
 }

@@ -40,7 +40,7 @@ def test_an_account_without_applications_is_told_why_that_may_be(language: str) 
     account = Account.objects.create_account("new@example.org", name="N. Nadeau", role=Role.APPLICANT)
     said = words(browser_of(account).get(address("index", language=language)).content)
     assert {"en": "UCI", "fr": "IUC"}[language] in said
-    assert {"en": "another e-mail address", "fr": "autre adresse électronique"}[language] in said
+    assert {"en": "another e-mail address", "fr": "autre adresse courriel"}[language] in said
 
 
 def test_a_representative_sees_the_applications_of_their_mandates_alone() -> None:

@@ -153,7 +153,9 @@ PUBLIC_REASONS: dict[type, Text | None] = {
     interview.InterviewConvened: Text(
         "We called you to an interview.", "Nous vous avons envoyé une convocation à une entrevue."
     ),
-    interview.InterviewMoved: Text("Your interview was moved to another time.", "Votre entrevue a été déplacée."),
+    interview.InterviewMoved: Text(
+        "Your interview was moved to another time.", "Votre entrevue a été fixée à un autre moment."
+    ),
     interview.InterviewHeld: Text("Your interview took place.", "Votre entrevue a eu lieu."),
     interview.InterviewMissed: Text(
         "Your interview did not take place, since you did not come.",
@@ -272,7 +274,7 @@ _ASKED: Final[dict[officer_request.RequestKind, Text]] = {
     ),
     officer_request.RequestKind.PROCEDURAL_FAIRNESS: Text(
         "We wrote to you about concerns, so that you can answer before we decide.",
-        "Nous vous avons fait part de réserves, afin que vous puissiez y répondre avant notre décision.",
+        "Nous vous avons fait part de préoccupations, afin que vous puissiez y répondre avant notre décision.",
     ),
 }
 _STEPS_BACK: Final = frozenset(

@@ -259,8 +259,8 @@ AFTERWARDS: Final[dict[Wait, Text]] = {
     ),
     Wait.MEDICAL_RESULT: Text("An officer then looks at the result.", "Un agent examinera ensuite le résultat."),
     Wait.PASSPORT: Text(
-        "With your passport we put the visa into it, send it back, and issue your letter of introduction.",
-        "Avec votre passeport, nous y apposons le visa, nous vous le rendons et nous délivrons votre lettre "
+        "Once we have your passport, we put the visa into it, send it back, and issue your letter of introduction.",
+        "Dès que nous aurons votre passeport, nous y apposerons le visa, vous le rendrons et délivrerons votre lettre "
         "d’introduction.",
     ),
     Wait.ARRIVAL: Text(

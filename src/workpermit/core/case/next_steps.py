@@ -76,7 +76,7 @@ _GIVE_BIOMETRICS: dict[bool, Text] = {
     ),
 }
 _HAVE_EXAM: dict[bool, Text] = {
-    False: Text("Have your immigration medical exam.", "Passez votre examen médical aux fins d’immigration."),
+    False: Text("Have your immigration medical exam.", "Passez votre examen médical aux fins de l’immigration."),
     True: Text(
         "The due date for your medical exam has passed. You may still have it; an officer looks at your file and may "
         "decide without it.",
@@ -96,7 +96,7 @@ _ANSWER: dict[tuple[RequestKind, bool], Text] = {
     ),
     (RequestKind.PROCEDURAL_FAIRNESS, False): Text(
         "Answer the concerns in our procedural fairness letter.",
-        "Répondez aux réserves de notre lettre d’équité procédurale.",
+        "Répondez aux préoccupations de notre lettre d’équité procédurale.",
     ),
     (RequestKind.PROCEDURAL_FAIRNESS, True): Text(
         "The due date to answer our procedural fairness letter has passed. You may still answer until we decide; we "

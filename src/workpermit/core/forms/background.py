@@ -53,7 +53,8 @@ BIOMETRICS = Field(
     Record(
         (
             _asked(
-                "given_before", Text(en="Fingerprints and photo given before", fr="Empreintes et photo déjà fournies")
+                "given_before",
+                Text(en="Fingerprints and photo given before", fr="Empreintes digitales et photo déjà fournies"),
             ),
             Field(
                 "given_on",
@@ -99,6 +100,6 @@ MEDICAL = Field(
             Field("ime_number", IME, Text(en="IME number", fr="Numéro d’EMI")),
         )
     ),
-    Text(en="Immigration medical exam", fr="Examen médical aux fins d’immigration"),
+    Text(en="Immigration medical exam", fr="Examen médical aux fins de l’immigration"),
     Need.TO_COMPLETE,
 )

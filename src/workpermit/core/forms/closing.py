@@ -160,7 +160,8 @@ DOCUMENTS = Field(
                     Text(en="File of the translation", fr="Fichier de la traduction"),
                     help=Text(
                         en="For a document in neither English nor French, with the translator’s affidavit.",
-                        fr="Pour un document ni en français ni en anglais, avec la déclaration du traducteur.",
+                        fr="Pour un document ni en français ni en anglais, avec la déclaration sous serment du "
+                        "traducteur.",
                     ),
                 ),
             )
@@ -169,5 +170,5 @@ DOCUMENTS = Field(
     ),
     Text(en="Attached documents", fr="Documents joints"),
     Need.TO_READ,
-    help=Text(en="Every file of the package is named here.", fr="Chaque fichier du dossier est nommé ici."),
+    help=Text(en="Every file of the package is named here.", fr="Chaque fichier de la trousse est nommé ici."),
 )

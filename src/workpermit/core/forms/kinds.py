@@ -91,7 +91,7 @@ PASSPORT = Coded(
     str.upper,
 )
 EMAIL = Coded(
-    Text(en="an e-mail address, such as name@example.org", fr="une adresse électronique, par exemple nom@exemple.org"),
+    Text(en="an e-mail address, such as name@example.org", fr="une adresse courriel, par exemple nom@exemple.org"),
     r"^[^@\s\"<>(),;:\\\u0000-\u001f]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$",
 )
 PHONE = Coded(
@@ -112,7 +112,7 @@ ZONE = Coded(
 FILE = Coded(
     Text(
         en="the name of a PDF, JPEG or PNG file of the package, such as passport.pdf",
-        fr="le nom d’un fichier PDF, JPEG ou PNG du dossier, par exemple passeport.pdf",
+        fr="le nom d’un fichier PDF, JPEG ou PNG de la trousse, par exemple passeport.pdf",
     ),
     r"^[^/\\\u0000-\u001f.][^/\\\u0000-\u001f]*(/[^/\\\u0000-\u001f.][^/\\\u0000-\u001f]*)*\.([Pp][Dd][Ff]|[Jj][Pp][Ee]?[Gg]|[Pp][Nn][Gg])$",
 )

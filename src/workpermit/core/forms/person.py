@@ -45,7 +45,7 @@ FAMILY_NAME = Field(
     ),
 )
 GIVEN_NAMES = Field("given_names", Words(), Text(en="Given names", fr="Prénoms"))
-EMAIL_FIELD = Field("email", EMAIL, Text(en="E-mail address", fr="Adresse électronique"))
+EMAIL_FIELD = Field("email", EMAIL, Text(en="E-mail address", fr="Adresse courriel"))
 PHONE_FIELD = Field("phone", PHONE, Text(en="Telephone", fr="Téléphone"))
 
 APPLICANT = Field(
@@ -83,7 +83,7 @@ CONTACT = Field(
     "contact",
     Record(
         (
-            Field("email", EMAIL, Text(en="E-mail address", fr="Adresse électronique"), Need.TO_READ),
+            Field("email", EMAIL, Text(en="E-mail address", fr="Adresse courriel"), Need.TO_READ),
             PHONE_FIELD,
             Field(
                 "time_zone",

@@ -133,7 +133,7 @@ SECTIONS: tuple[Section, ...] = (
         Text(en="Biometrics and medical exam", fr="Données biométriques et examen médical"),
         Text(
             en="Fingerprints and a photo given in the last ten years may still serve.",
-            fr="Les empreintes et la photo fournies au cours des dix dernières années peuvent encore servir.",
+            fr="Les empreintes digitales et la photo fournies au cours des dix dernières années peuvent encore servir.",
         ),
         ("biometrics", "medical_exam"),
     ),
@@ -151,7 +151,7 @@ SECTIONS: tuple[Section, ...] = (
         Text(en="Proof of payment", fr="Preuve de paiement"),
         Text(
             en="We take no payment here. Pay in the usual way, then copy the receipt.",
-            fr="Aucun paiement ne se fait ici. Payez comme à l’habitude, puis copiez le reçu.",
+            fr="Aucun paiement ne se fait ici. Payez comme d’habitude, puis copiez le reçu.",
         ),
         ("fees", "fee_exempt"),
     ),

@@ -238,7 +238,7 @@ _CODES = {
     "unresolved": Text(en="a likeness not yet settled", fr="une ressemblance non tranchée"),
     "QC": Text(en="Quebec", fr="le Québec"),
     "stay_period": Text(en="period of stay", fr="durée du séjour"),
-    "work_type": Text(en="type of work", fr="genre de travail"),
+    "work_type": Text(en="type of work", fr="type de travail"),
     "employer": Text(en="employer", fr="employeur"),
     "employer_duration": Text(en="time with one employer", fr="durée chez un même employeur"),
     "work_location": Text(en="place of work", fr="lieu de travail"),

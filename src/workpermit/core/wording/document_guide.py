@@ -91,8 +91,8 @@ _GUIDE: Final = {
         what=Text(
             en="The form about your parents, spouse or partner, children, brothers and sisters: IMM 5707, or IMM 5645 "
             "if your office asks for that one.",
-            fr="Le formulaire sur vos parents, votre époux ou conjoint, vos enfants, vos frères et sœurs : IMM 5707, "
-            "ou IMM 5645 si votre bureau le demande.",
+            fr="Le formulaire sur vos parents, votre époux ou conjoint de fait, vos enfants, vos frères et sœurs : "
+            "IMM 5707, ou IMM 5645 si votre bureau le demande.",
         ),
         why=Text(
             en="It tells us who belongs to your family, whether they come with you or not.",
@@ -141,9 +141,10 @@ _GUIDE: Final = {
     ),
     DocumentKind.QUALIFICATION_PROOF: DocumentGuide(
         what=Text(
-            en="Diplomas, certificates, licences or letters of former employers that show you can do the job offered.",
-            fr="Les diplômes, certificats, licences ou lettres d’anciens employeurs montrant que vous pouvez exercer "
-            "l’emploi offert.",
+            en="Diplomas, certificates, registrations or letters of former employers that show you can do the job "
+            "offered.",
+            fr="Les diplômes, certificats, permis d’exercice ou lettres d’anciens employeurs montrant que vous pouvez "
+            "exercer l’emploi offert.",
         ),
         why=Text(
             en="The officer must be able to see that you meet the requirements that the job has.",
@@ -156,7 +157,7 @@ _GUIDE: Final = {
             "de quand à quand, avec un nom et des coordonnées.",
         ),
         where=Text(
-            en="From the school, the body that licenses your trade, or your former employers.",
+            en="From the school, the body that governs your trade, or your former employers.",
             fr="Auprès de l’école, de l’organisme qui régit votre métier ou de vos anciens employeurs.",
         ),
     ),
@@ -217,7 +218,7 @@ _GUIDE: Final = {
     DocumentKind.MEDICAL_PROOF: DocumentGuide(
         what=Text(
             en="The paper that a panel physician gave you after your immigration medical exam.",
-            fr="Le document que le médecin désigné vous a remis après votre examen médical aux fins d’immigration.",
+            fr="Le document que le médecin désigné vous a remis après votre examen médical aux fins de l’immigration.",
         ),
         why=Text(
             en="With its number we find the result, which the physician sends to us directly.",
@@ -239,7 +240,7 @@ _GUIDE: Final = {
         ),
         why=Text(
             en="It shows how the people who come with you are related to you.",
-            fr="Elle montre le lien des personnes qui vous accompagnent avec vous.",
+            fr="Elle montre le lien qui vous unit aux personnes qui vous accompagnent.",
         ),
         how=Text(
             en="Send certificates of the civil registry, not of a ceremony; for a common-law partner, leases or bills "
@@ -257,7 +258,7 @@ _GUIDE: Final = {
             en="What shows that you may have a permit without a named employer, such as your spouse’s work permit and "
             "pay slips.",
             fr="Ce qui montre que vous pouvez avoir un permis sans employeur désigné, par exemple le permis de travail "
-            "et les bulletins de paie de votre époux.",
+            "et les bulletins de paie de votre conjoint.",
         ),
         why=Text(
             en="An open permit is for certain situations only; the officer must see that yours is one of them.",
@@ -279,13 +280,13 @@ _GUIDE: Final = {
         ),
         why=Text(
             en="An officer may ask for it to see whether anything stands against your coming to Canada.",
-            fr="Un agent peut le demander pour vérifier si quelque chose s’oppose à votre venue au Canada.",
+            fr="Un agent peut la demander pour vérifier si quelque chose s’oppose à votre venue au Canada.",
         ),
         how=Text(
             en="Ask for one in each country where you have lived for six months in a row or more since you were 18. "
             "If it does not come in time, send the proof that you asked for it.",
-            fr="Demandez-en un dans chaque pays où vous avez vécu au moins six mois de suite depuis vos 18 ans. S’il "
-            "n’arrive pas à temps, envoyez la preuve de votre demande.",
+            fr="Demandez-en une dans chaque pays où vous avez vécu au moins six mois de suite depuis vos 18 ans. Si "
+            "elle n’arrive pas à temps, envoyez la preuve de votre demande.",
         ),
         where=Text(
             en="From the police or the ministry of justice of that country; some embassies do it too.",
@@ -302,8 +303,8 @@ _GUIDE: Final = {
             fr="Sans lui, nous ne pouvons parler de votre demande avec personne d’autre.",
         ),
         how=Text(
-            en="Both of you sign and date it. A paid representative must give the number of their licence.",
-            fr="Vous le signez et le datez tous les deux. Un représentant rémunéré doit donner son numéro de permis.",
+            en="Both of you sign and date it. A paid representative must give their membership number.",
+            fr="Vous le signez et le datez tous les deux. Un représentant rémunéré doit donner son numéro de membre.",
         ),
         where=Text(
             en="The form is on the department’s web site, free of charge.",

@@ -47,7 +47,7 @@ FRAUD: Box[HasHead] = Box(
     _FRAUD_TITLE,
     Text(
         en="If a message makes you doubt, sign in to your account: every letter from us is kept there.",
-        fr="En cas de doute, ouvrez une session dans votre compte\u00a0: toutes nos lettres y sont.",
+        fr="En cas de doute, connectez-vous à votre compte : toutes nos lettres y sont.",
     ),
     when=with_account,
 )
@@ -72,7 +72,7 @@ MORE_TIME = Text(
 CLOCK_THAT_COUNTS = Text(
     en="What counts is the moment at which an upload begins, by our clock. Where you live, it may already be the next "
     "day, or still the day before.",
-    fr="C’est le début du téléversement, à notre horloge, qui compte. Là où vous vivez, on peut déjà être le "
+    fr="C’est le début du téléversement, selon notre horloge, qui compte. Là où vous vivez, on peut déjà être le "
     "lendemain, ou encore la veille.",
 )
 

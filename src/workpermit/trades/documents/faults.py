@@ -65,18 +65,18 @@ _TEXTS: Final = {
     ),
     FaultCode.TOO_MANY_PIXELS: Text(
         en="{name}: the picture has more than 50 megapixels. Save it at a smaller size.",
-        fr="{name} : l’image dépasse 50 mégapixels. Enregistrez-la dans un format plus petit.",
+        fr="{name} : l’image dépasse 50 mégapixels. Enregistrez-la en plus petite taille.",
     ),
     FaultCode.TOO_HEAVY: Text(
-        en="{name}: the file is so large inside that we cannot open it. Print it to a new PDF, or scan it again, and "
-        "attach that.",
-        fr="{name} : le fichier est si volumineux à l’intérieur que nous ne pouvons pas l’ouvrir. Imprimez-le vers un "
-        "nouveau PDF, ou numérisez-le de nouveau, et joignez le résultat.",
+        en="{name}: the file grows so large when opened that we cannot read it. Print it to a new PDF, or scan it "
+        "again, and attach that.",
+        fr="{name} : une fois ouvert, le fichier est si volumineux que nous ne pouvons pas le lire. Imprimez-le vers "
+        "un nouveau PDF, ou numérisez-le de nouveau, et joignez le résultat.",
     ),
     FaultCode.SEVERAL: Text(
         en="{name}: a second file of another kind is packed into this one. Open the document, save it again and attach "
         "that.",
-        fr="{name} : un second fichier d’un autre type est emballé dans celui-ci. Ouvrez le document, enregistrez-le "
+        fr="{name} : un second fichier d’un autre type est caché dans celui-ci. Ouvrez le document, enregistrez-le "
         "de nouveau et joignez le résultat.",
     ),
     FaultCode.MOVING: Text(

@@ -30,10 +30,13 @@ class Topic(StrEnum):
 _LABELS: dict[Topic, Text] = {
     Topic.STATUS: Text(en="Where my application stands", fr="Où en est ma demande"),
     Topic.DOCUMENTS: Text(en="A document you asked for", fr="Un document que vous avez demandé"),
-    Topic.ADDRESS: Text(en="A new address, e-mail or telephone", fr="Une nouvelle adresse, un courriel, un téléphone"),
+    Topic.ADDRESS: Text(
+        en="A new address, e-mail or telephone", fr="Une nouvelle adresse, un nouveau courriel ou un nouveau téléphone"
+    ),
     Topic.REPRESENTATIVE: Text(en="My representative", fr="Mon représentant"),
     Topic.WORK_PERMIT: Text(
-        en="My work permit has not come or has an error", fr="Mon permis de travail, en retard ou erroné"
+        en="My work permit has not come or has an error",
+        fr="Mon permis de travail n’est pas arrivé ou contient une erreur",
     ),
     Topic.PROOF_LETTER: Text(en="A proof that I may keep working", fr="Une preuve que je peux continuer à travailler"),
     Topic.INTERIM_WORK: Text(

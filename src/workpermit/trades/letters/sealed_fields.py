@@ -119,7 +119,7 @@ LABELS: Final[Mapping[str, Text]] = {
     "born_on": Text(en="Date of birth", fr="Date de naissance"),
     "citizenship": Text(en="Citizenship", fr="Citoyenneté"),
     "employer": Text(en="Employer", fr="Employeur"),
-    "type_of_work": Text(en="Type of work", fr="Genre de travail"),
+    "type_of_work": Text(en="Type of work", fr="Type de travail"),
     "place": Text(en="Place of work", fr="Lieu de travail"),
     "valid_from": Text(en="Valid from", fr="Valide à compter du"),
     "valid_until": Text(en="Valid until", fr="Valide jusqu’au"),

@@ -116,7 +116,7 @@ _STEPS: tuple[Say[AcknowledgementDetails], ...] = (
         Text(
             en="You may need an immigration medical exam. If you do, an officer tells you and sends you instructions. "
             "Do not book one before; an exam can add more than 3 months to the processing time.",
-            fr="Un examen médical aux fins d’immigration pourrait être nécessaire. Dans ce cas, un agent vous en "
+            fr="Un examen médical aux fins de l’immigration pourrait être nécessaire. Dans ce cas, un agent vous en "
             "avise et vous envoie des instructions. Ne prenez pas de rendez-vous avant\u00a0; un examen peut ajouter "
             "plus de 3 mois au délai de traitement.",
         )

@@ -42,7 +42,7 @@ WORDING: Wording[MedicalInstructionDetails] = Wording(
         Say(
             Text(
                 en="Please have an immigration medical exam before midnight UTC on {due}.",
-                fr="Veuillez passer un examen médical aux fins d’immigration avant minuit UTC le {due}.",
+                fr="Veuillez passer un examen médical aux fins de l’immigration avant minuit UTC le {due}.",
             )
         ),
         DueDay(labels.DUE_DATE, on=lambda d: d.due_on),

@@ -151,7 +151,7 @@ def body_of(notice: Notice, said: Said) -> Body:
     return _BODIES[notice](said)
 
 
-_WE_TELL = Text(en="We tell you here when something changes.", fr="Nous vous disons ici ce qui change.")
+_WE_TELL = Text(en="We tell you here when something changes.", fr="Nous vous avisons ici de tout changement.")
 _KEEP_NO_HARM = Text(
     en="Changing an appointment does not affect your application.",
     fr="Changer de rendez-vous n’a aucun effet sur votre demande.",
@@ -173,7 +173,8 @@ def _moved(label: Text, said: Said) -> Body:
         you=(
             Text(
                 en="Do it before the new date. What counts is the moment at which you begin, by our clock.",
-                fr="Faites-le avant la nouvelle date. C’est le moment où vous commencez, à notre horloge, qui compte.",
+                fr="Faites-le avant la nouvelle date. C’est le moment où vous commencez, selon notre horloge, qui "
+                "compte.",
             ),
         ),
         we=(Text(en="We go on with the rest of your application.", fr="Nous poursuivons le reste de votre demande."),),
@@ -226,7 +227,8 @@ def _not_collected(said: Said) -> Body:
         happened=(
             Text(
                 en="At the appointment your biometrics could not be taken, or not well enough to be used.",
-                fr="Au rendez-vous, vos données biométriques n’ont pas pu être recueillies, ou pas assez nettement.",
+                fr="Au rendez-vous, vos données biométriques n’ont pas pu être recueillies, ou leur qualité ne permet "
+                "pas de les utiliser.",
             ),
         ),
         you=(
@@ -237,7 +239,10 @@ def _not_collected(said: Said) -> Body:
             _KEEP_NO_HARM,
         ),
         we=(
-            Text(en="We keep your place; no fee is due again.", fr="Nous gardons votre place ; aucuns frais nouveaux."),
+            Text(
+                en="We keep your place; no fee is due again.",
+                fr="Nous gardons votre place ; il n’y a pas de nouveaux frais à payer.",
+            ),
         ),
     )
 
@@ -247,8 +252,7 @@ def _biometrics_lapsed(_: Said) -> Body:
         happened=(
             Text(
                 en="The day by which your biometrics were due has passed, and we do not have them.",
-                fr="Le jour avant lequel vos données biométriques étaient attendues est passé, et nous ne les avons "
-                "pas.",
+                fr="La date limite pour fournir vos données biométriques est passée, et nous ne les avons pas.",
             ),
         ),
         you=(
@@ -286,7 +290,7 @@ def _medical_lapsed(_: Said) -> Body:
         happened=(
             Text(
                 en="The day by which your medical exam was due has passed, and we have no result.",
-                fr="Le jour avant lequel votre examen médical était attendu est passé, et nous n’avons aucun résultat.",
+                fr="La date limite de votre examen médical est passée, et nous n’avons aucun résultat.",
             ),
         ),
         you=(
@@ -324,7 +328,7 @@ def _deadline_passed(_: Said) -> Body:
         happened=(
             Text(
                 en="The day by which we asked for an answer has passed.",
-                fr="Le jour avant lequel nous attendions votre réponse est passé.",
+                fr="La date limite pour nous répondre est passée.",
             ),
         ),
         you=(
@@ -377,14 +381,14 @@ def _interview_missed(_: Said) -> Body:
         happened=(
             Text(
                 en="You were expected at an interview, and it did not take place.",
-                fr="Vous étiez attendu à une entrevue, et elle n’a pas eu lieu.",
+                fr="Vous aviez une entrevue, et elle n’a pas eu lieu.",
             ),
         ),
         you=(
             Text(
                 en="If something kept you from coming, tell us what, as soon as you can. An officer may give you "
                 "another time.",
-                fr="Si quelque chose vous a empêché de venir, dites-nous quoi dès que possible. Un agent peut vous "
+                fr="Si vous n’avez pas pu venir, dites-nous pourquoi dès que possible. Un agent peut vous "
                 "donner "
                 "une autre date.",
             ),
@@ -543,7 +547,7 @@ def _delivered(_: Said) -> Body:
         you=(
             Text(
                 en="Check that what it says is right. If you do not have it, or if something is wrong, write to us.",
-                fr="Vérifiez que ce qui y est écrit est juste. Si vous ne l’avez pas, ou si quelque chose est faux, "
+                fr="Vérifiez que ce qui y est écrit est juste. Si vous ne l’avez pas, ou s’il contient une erreur, "
                 "écrivez-nous.",
             ),
         ),
@@ -562,7 +566,7 @@ def _came_back(_: Said) -> Body:
         you=(
             Text(
                 en="Check your mailing address in your account and correct it if it is wrong.",
-                fr="Vérifiez votre adresse postale dans votre compte et corrigez-la si elle est fausse.",
+                fr="Vérifiez votre adresse postale dans votre compte et corrigez-la si elle est inexacte.",
             ),
         ),
         we=(

@@ -44,7 +44,7 @@ HEADLINES: dict[Letter, Headline] = {
     Letter.PROCEDURAL_FAIRNESS: Headline(
         subject=Text(
             en="An officer has concerns: answer before we decide",
-            fr="Un agent a des réserves : répondez avant notre décision",
+            fr="Un agent a des préoccupations : répondez avant notre décision",
         ),
         topic=Topic.TO_DO,
     ),
@@ -83,7 +83,8 @@ HEADLINES: dict[Letter, Headline] = {
     ),
     Letter.INTERIM_AUTHORIZATION_NO: Headline(
         subject=Text(
-            en="Our answer to your request to work: no", fr="Notre réponse à votre demande de travailler : non"
+            en="Our answer to your request to work: no",
+            fr="Notre réponse à votre demande d’autorisation de travailler : non",
         ),
         topic=Topic.DECISION,
     ),
@@ -167,7 +168,7 @@ def _return(said: d.ReturnDetails) -> Body:
         you=(
             Text(
                 en="You may apply again at any time, with all of it.",
-                fr="Vous pouvez présenter une nouvelle demande en tout temps, avec tout cela.",
+                fr="Vous pouvez présenter une nouvelle demande en tout temps, avec tous ces éléments.",
             ),
         ),
         we=(refund.filled(amount=all_dollars(said.refunds), day=date_text(said.refund_by)),)
@@ -230,7 +231,7 @@ def _documents(said: d.DocumentRequestDetails) -> Body:
             ),
             Text(
                 en="What counts is the moment at which an upload begins, by our clock.",
-                fr="C’est le début du téléversement, à notre horloge, qui compte.",
+                fr="C’est le début du téléversement, selon notre horloge, qui compte.",
             ),
         ),
         we=(
@@ -250,8 +251,8 @@ def _medical(said: d.MedicalInstructionDetails) -> Body:
             Text(
                 en="Book an exam with a panel physician; only such a physician counts. Bring your passport and the "
                 "letter that comes with this message.",
-                fr="Prenez rendez-vous avec un médecin désigné ; seul un tel médecin compte. Apportez votre passeport "
-                "et "
+                fr="Prenez rendez-vous avec un médecin désigné ; seul un médecin désigné peut faire cet examen. "
+                "Apportez votre passeport et "
                 "la lettre qui accompagne ce message.",
             ),
         ),
@@ -318,8 +319,8 @@ def _fairness(said: d.ProceduralFairnessDetails) -> Body:
                 en="Answer each concern in your account, with documents where you have them. You may ask there for "
                 "more "
                 "time.",
-                fr="Répondez à chaque réserve dans votre compte, avec des documents si vous en avez. Vous pouvez y "
-                "demander plus de temps.",
+                fr="Répondez à chaque préoccupation dans votre compte, avec des documents si vous en avez. Vous "
+                "pouvez y demander plus de temps.",
             ),
         ),
         we=(
@@ -621,7 +622,7 @@ def _permit(said: d.WorkPermitDetails) -> Body:
             Text(
                 en="Check every line of the permit. If something is wrong, write to us at once: we correct it free of "
                 "charge.",
-                fr="Vérifiez chaque ligne du permis. Si quelque chose est faux, écrivez-nous immédiatement : nous le "
+                fr="Vérifiez chaque ligne du permis. S’il contient une erreur, écrivez-nous immédiatement : nous le "
                 "corrigeons sans frais.",
             ),
         ),

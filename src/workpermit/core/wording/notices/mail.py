@@ -57,17 +57,17 @@ _OPENING = Text(
 )
 _WHERE = Text(
     en="The message says everything. Sign in as you always do, or at {site}",
-    fr="Le message dit tout. Ouvrez une session comme d’habitude, ou à l’adresse {site}",
+    fr="Le message dit tout. Connectez-vous comme d’habitude, ou à l’adresse {site}",
 )
 _PHRASE = Text(
     en="Your check phrase: {phrase}\nA message that claims to come from us without this phrase is not from us.",
     fr="Votre phrase de contrôle : {phrase}\nUn message sans cette phrase qui prétend venir de nous n’est pas de nous.",
 )
 _CLOSING = Text(
-    en="We never ask for money or a password by e-mail, by telephone or by text message. This e-mail names nobody and "
-    "nothing on purpose. You cannot answer it: write to us from your account.",
-    fr="Nous ne demandons jamais d’argent ni de mot de passe par courriel, par téléphone ou par texto. Ce courriel ne "
-    "nomme personne ni rien, à dessein. On ne peut pas y répondre : écrivez-nous à partir de votre compte.",
+    en="We never ask for money or a password by e-mail, by telephone or by text message. This e-mail gives no names "
+    "and no details, on purpose. You cannot answer it: write to us from your account.",
+    fr="Nous ne demandons jamais d’argent ni de mot de passe par courriel, par téléphone ou par texto. À dessein, ce "
+    "courriel ne donne aucun nom ni aucun détail. On ne peut pas y répondre : écrivez-nous à partir de votre compte.",
 )
 
 

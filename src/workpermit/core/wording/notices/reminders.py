@@ -14,12 +14,14 @@ LABELS: dict[Task, Text] = {
     Task.BIOMETRICS: Text(en="Give your biometrics", fr="Fournissez vos données biométriques"),
     Task.MEDICAL_EXAM: Text(en="Have your medical exam", fr="Passez votre examen médical"),
     Task.DOCUMENTS: Text(en="Send us the documents we asked for", fr="Envoyez-nous les documents demandés"),
-    Task.FAIRNESS_ANSWER: Text(en="Answer the officer’s concerns", fr="Répondez aux réserves de l’agent"),
+    Task.FAIRNESS_ANSWER: Text(en="Answer the officer’s concerns", fr="Répondez aux préoccupations de l’agent"),
     Task.PASSPORT: Text(en="Send us your passport", fr="Envoyez-nous votre passeport"),
     Task.INTERVIEW: Text(en="Your interview is on", fr="Votre entrevue a lieu le"),
     Task.ENTRY: Text(en="Enter Canada with your letter", fr="Entrez au Canada avec votre lettre"),
 }
-_SUBJECTS: dict[Task, Text] = LABELS | {Task.INTERVIEW: Text(en="Come to your interview", fr="Venez à votre entrevue")}
+_SUBJECTS: dict[Task, Text] = LABELS | {
+    Task.INTERVIEW: Text(en="Come to your interview", fr="Présentez-vous à votre entrevue")
+}
 _REMINDER = Text(en="Reminder: {what} by {day}", fr="Rappel : {what} au plus tard le {day}")
 _OF_APPOINTMENT = Text(en="Reminder: {what}", fr="Rappel : {what}")
 _NOT_YET = Text(

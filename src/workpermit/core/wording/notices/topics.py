@@ -42,6 +42,6 @@ _LABELS = {
     Topic.MAILING: Text(en="Your permit in the mail", fr="Votre permis par la poste"),
     Topic.PROMPT: Text(
         en="Weekly word while your biometrics are not given",
-        fr="Un mot par semaine tant que vos données biométriques manquent",
+        fr="Un rappel par semaine tant que vos données biométriques manquent",
     ),
 }
