@@ -65,8 +65,8 @@ _JOURNAL: Final = Text(
 _INTACT: Final = Text("every chain, row and record agrees", "chaînes, fiches et pièces concordent")
 _NOT_INTACT: Final = Text("{count} things are not right", "{count} choses ne vont pas")
 _TRY: Final = Text(
-    "Try:  .venv/bin/workpermit verify {permit}",
-    "Essayez\u00a0:  .venv/bin/workpermit verify {permit}",
+    "Try:  .venv/bin/workpermit verify {permit} --trust {trust}",
+    "Essayez\u00a0:  .venv/bin/workpermit verify {permit} --trust {trust}",
 )
 
 
@@ -152,7 +152,10 @@ def _summed_up(folder: Path, files: dict[str, CaseFile], walked: Walked, report:
         _SEALS.filled(good=str(good), count=str(sealed)),
         _JOURNAL.filled(cases=str(report.cases), entries=str(report.entries), verdict=verdict),
         *open_to_newcomers({**walked.desks, **walked.under_way}),
-        _TRY.filled(permit=str(next(path for path in written if "work-permit" in path.name))),
+        _TRY.filled(
+            permit=str(next(path for path in written if "work-permit" in path.name)),
+            trust=str(folder / "data" / "keys" / "trust.json"),
+        ),
     )
     print(*(f"  {line.in_language(language)}" for line in told), sep="\n")
     return good == sealed and not report.troubles
