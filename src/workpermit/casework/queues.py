@@ -280,5 +280,5 @@ _IN_OFFICE: Final = Text(
 _NOBODYS: Final = Text(en="among the cases that nobody has", fr="parmi les dossiers que personne n’a")
 _BECAUSE: Final = Text(
     en="You have this case because {why} {where}. It waits for this: {waits}. Received on {since}.",
-    fr="Vous avez ce dossier parce que {where}, {why}. Il attend ceci : {waits}. Reçu le {since}.",
+    fr="Vous avez ce dossier parce que {where}, {why}. Il attend ceci\u00a0: {waits}. Reçu le {since}.",
 )
