@@ -13,7 +13,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from workpermit.casework.glimpses import Chapter
-from workpermit.core.law.answers.answer import Said
+from workpermit.core.law.answers.answer import Answer, Said
 from workpermit.core.law.findings import Outcome, Source
 from workpermit.core.text import Text
 from workpermit.core.wording.sentences import sentence
@@ -36,11 +36,15 @@ _CHAPTERS: Final = {
 _WEIGHT: Final = re.compile(r"\*\*(.+?)\*\*")
 _LINK: Final = re.compile(r"\[([^\]]+)\]\(([a-z_]+:[a-z_]+)(#[a-z0-9-]+)?\)")
 _ICONS: Final = {
-    Outcome.MET: "success",
-    Outcome.NOT_MET: "danger",
-    Outcome.FOR_OFFICER: "person",
-    Outcome.FACT_MISSING: "todo",
+    "met": "success",
+    "not_met": "danger",
+    "for_officer": "person",
+    "fact_missing": "todo",
+    "due": "warning",
 }
+# Where an answer names a duty, "no" is the good news, and must not look like a bar.
+_DUTIES: Final = frozenset({"biometrics", "medical_exam"})
+_OF_A_DUTY: Final = {Outcome.MET: "due", Outcome.NOT_MET: "met"}
 _MARKS: Final = {
     Outcome.MET: Text(en="Met:", fr="Satisfait :"),
     Outcome.NOT_MET: Text(en="Not met:", fr="Non satisfait :"),
@@ -109,9 +113,16 @@ def answered(says: Said) -> Text:
 
 
 @register.filter
-def outcome_icon(outcome: Outcome) -> str:
-    """Return the icon of an outcome."""
-    return _ICONS[outcome]
+def look(answer: Answer) -> str:
+    """Return how an answer looks, a class of guide.css: by its outcome, or as a duty that is there or not."""
+    outcome = answer.outcome
+    return _OF_A_DUTY.get(outcome, outcome.value) if answer.id in _DUTIES else outcome.value
+
+
+@register.filter
+def look_icon(answer: Answer) -> str:
+    """Return the icon of an answer."""
+    return _ICONS[look(answer)]
 
 
 @register.filter
