@@ -14,7 +14,7 @@ from typing import Final
 
 import pytest
 
-from guards.tree import name_of, parsed, source_files
+from guards.tree import SOURCE, name_of, parsed, source_files
 
 # A letter passes `typography.typeset` as a whole.
 SET_WHEN_PRINTED: Final = "src/workpermit/core/wording/"
@@ -27,6 +27,11 @@ WRONG_IN_FRENCH: Final = {
     "a straight apostrophe": re.compile(r"[^\W\d_]'\w"),
     "English quotation marks": re.compile("[“”]"),
 }
+
+
+_SAID_SHORT: Final = re.compile(r'{% t "[^"]*" "([^"]*)"')
+_SAID_LONG: Final = re.compile(r"{% fr %}(.*?){% endsay %}", re.DOTALL)
+_MARKED: Final = re.compile(r"{%.*?%}|{{.*?}}|<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,21 @@ def test_french_is_set_as_french(fault: str) -> None:
         if not text.where.startswith(SET_WHEN_PRINTED) and pattern.search(text.fr)
     ]
     assert wrong == [], "python tools/typeset_french.py src sets most of it"
+
+
+def french_of_pages() -> Iterator[tuple[str, str]]:
+    """Yield every French passage of the pages' templates, without tags and values; their spaces are set when shown."""
+    for path in sorted(SOURCE.rglob("*.html")):
+        source = path.read_text("utf-8")
+        for said in (*_SAID_SHORT.findall(source), *_SAID_LONG.findall(source)):
+            yield path.name, _MARKED.sub("0", said)
+
+
+def test_french_of_pages_has_its_spaces() -> None:
+    """`{% t %}` and `{% say %}` make the spaces before : ; ? ! no-break ones, where they stand."""
+    missing = WRONG_IN_FRENCH["no space before ; ? or !"]
+    assert [(name, said) for name, said in french_of_pages() if missing.search(said.replace("&nbsp;", " "))] == []
+    assert sum(1 for _ in french_of_pages()) > 200
 
 
 def test_both_sides_have_the_same_gaps_to_fill() -> None:
