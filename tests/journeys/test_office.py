@@ -139,7 +139,7 @@ def test_from_inside_canada_to_the_permit_in_the_letter_box(language: str) -> No
     officer.carries_out(story, "complete")
     found_in_order(officer, story)
     officer.carries_out(story, "approve", evidence=["offer.pdf"])
-    assert {"work_permit", "approval_note"} <= story.letters
+    assert {"work_permit", "approval_note"} <= set(story.letters)
     mailroom = Desk(Role.MAILROOM_CLERK, office="CPC", language=language)
     assert story.row.application_number in mailroom.reads("queue")
     mailroom.carries_out(story, "print")

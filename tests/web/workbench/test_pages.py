@@ -17,14 +17,16 @@ from web.signing_in import sign_in
 from web.tracker import applicant as a
 from web.tracker.applicant import words
 from web.workbench.office import LANGUAGES, Desk
-from workpermit.casework import queues
+from workpermit.casework import queues, requests
 from workpermit.casework.models import AccessEntry, OpenWork
 from workpermit.casework.workbench import READERS
 from workpermit.clock import present
 from workpermit.core.case.actor import Role
 from workpermit.core.case.case import COMMANDS, allowed, guard
-from workpermit.core.case.check import CheckKind
+from workpermit.core.case.check import CheckKind, FailCheck
+from workpermit.core.case.officer_request import CloseRequest
 from workpermit.core.case.permit_delivery import PrintPermit
+from workpermit.core.law.checklist import DocumentKind
 from workpermit.core.text import Language
 from workpermit.web.workbench.act_pages import BY_SLUG, ELSEWHERE, offered
 from workpermit.web.workbench.queue import STAFF
@@ -158,14 +160,8 @@ def test_only_what_passed_its_date_and_was_not_made_good_is_late() -> None:
     said = Desk(Role.OFFICER).reads("queue", office="all", late="1")
     assert late.number in said
     assert fine.number not in said
-    late.do(OFFICER, *_closing(late))
+    late.do(OFFICER, *(CloseRequest(one) for one in late.case.requests))
     assert late.number not in Desk(Role.OFFICER).reads("queue", office="all", late="1")
-
-
-def _closing(story: Story) -> list[object]:
-    from workpermit.core.case.officer_request import CloseRequest
-
-    return [CloseRequest(one) for one in story.case.requests]
 
 
 def test_the_next_case_is_the_one_due_first_with_its_reason() -> None:
@@ -243,8 +239,8 @@ def _much_asked() -> Story:
     for _ in range(6):
         story.use(
             OFFICER,
-            a.requests.ask_for_documents,
-            [a.Asked(a.DocumentKind.PHOTO)],
+            requests.ask_for_documents,
+            [requests.Asked(DocumentKind.PHOTO)],
             due_on=present.now().date() + timedelta(9),
         )
     return story
@@ -325,7 +321,7 @@ def test_a_refusal_of_the_door_is_said_kindly_with_what_is_in_the_way() -> None:
 def test_what_was_typed_stays_where_the_case_changed_meanwhile() -> None:
     story = a.being_checked()
     seen = story.case.sequence
-    story.do(OFFICER, *(a.FailCheck(CheckKind.BACKGROUND),))
+    story.do(OFFICER, *(FailCheck(CheckKind.BACKGROUND),))
     response = Desk(Role.OFFICER).does(
         story, "ask", seen=seen, kind_1="photo", note_1="With a plain wall", due_on="2025-10-30"
     )

@@ -18,7 +18,7 @@ _YES: Final = Text(en="yes", fr="oui")
 _NO: Final = Text(en="no", fr="non")
 _NONE: Final = Text(en="none", fr="aucun")
 _INSTANT: Final = Text(en="{day}, {time} UTC", fr="{day}, {time} UTC")
-_LINE: Final = Text(en="{label}: {value}", fr="{label} : {value}")
+_LINE: Final = Text(en="{label}: {value}", fr="{label} : {value}")
 _COUNTRY_TYPES: Final = (FactType.COUNTRY, FactType.COUNTRIES)
 
 
@@ -47,7 +47,7 @@ def value_text(name: str, value: Value) -> Text:
         case date():
             return date_text(value)
         case frozenset() | set():
-            return _listed(name, tuple(sorted(value)))
+            return _listed(name, tuple(sorted(str(one) for one in value)))
         case tuple() | list():
             return _listed(name, tuple(value))
         case str():
