@@ -313,7 +313,7 @@ def _message_lines(waiting: Sequence[tuple[UUID, Message, datetime]]) -> list[Me
 _ASKED_UNTIL: Final = Text(en="asks for time until {day}", fr="demande un délai jusqu’au {day}")
 _CAME_BACK: Final = Text(en="came back undelivered", fr="revenu sans avoir été livré")
 _LATE: Final = {
-    permit_delivery.Stage.TO_PRINT: Text(en="late: not printed yet", fr="en retard : pas encore imprimé"),
-    permit_delivery.Stage.PRINTED: Text(en="late: printed, not mailed yet", fr="en retard : imprimé, pas encore posté"),
-    permit_delivery.Stage.MAILED: Text(en="late: in the mail", fr="en retard : à la poste"),
+    permit_delivery.Stage.TO_PRINT: Text(en="late: not printed yet", fr="en retard : pas encore imprimé"),
+    permit_delivery.Stage.PRINTED: Text(en="late: printed, not mailed yet", fr="en retard : imprimé, pas encore posté"),
+    permit_delivery.Stage.MAILED: Text(en="late: in the mail", fr="en retard : à la poste"),
 }

@@ -82,7 +82,7 @@ STATEMENTS: Final = (
     Statement("S34", (93, 95), "list of employers", "list of employers.*may hire you", "liste.*peut vous embaucher"),
     Statement("S35", (96,), "qualify", "you qualify for a work permit", "conditions d’un permis"),
     Statement(
-        "S36", (98,), "medical by work", "kind of work you will do.*medical exam", "genre de travail.*examen médical"
+        "S36", (98,), "medical by work", "kind of work you will do.*medical exam", "type de travail.*examen médical"
     ),
     Statement(
         "S37", (98,), "officer tells", "officer tells you.*sends you instructions", "agent vous en avise.*instructions"
@@ -99,7 +99,7 @@ STATEMENTS: Final = (
         (113,),
         "visitor, valid status",
         "On the day you applied.*valid status",
-        "jour de la demande.*statut valide",
+        "jour de la demande.*statut de visiteur valide",
     ),
     Statement(
         "S46",

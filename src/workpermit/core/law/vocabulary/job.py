@@ -139,7 +139,7 @@ JOB = (
     Fact(
         "offer_submitted_on",
         FactType.DATE,
-        Text(en="the day the employer submitted the offer", fr="le jour où l’employeur a présenté l’offre"),
+        Text(en="the day the employer sent the offer", fr="le jour où l’employeur a présenté l’offre"),
         date(2025, 6, 2),
         Origin.OFFICE,
         nullable=True,

@@ -21,7 +21,7 @@ ANSWERED_BODY = Body(
         Text(
             en="Read it in your account: open “Ask us”, then “What you wrote before, and our answers”. You may write "
             "back there.",
-            fr="Lisez-la dans votre compte : ouvrez « Nous écrire », puis « Ce que vous avez écrit, et nos réponses ». "
+            fr="Lisez-la dans votre compte : ouvrez « Nous écrire », puis « Ce que vous avez écrit, et nos réponses ». "
             "Vous pouvez y répondre.",
         ),
     ),
