@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -131,8 +132,9 @@ def test_nobody_reads_or_acts_outside_a_mandate(office: Office) -> None:
 
 
 @pytest.mark.large
-def test_five_thousand_sequences(office: Office) -> None:
-    walk_all(office, range(1000, 6000))
+def test_many_sequences(office: Office) -> None:
+    """400 in each run; WORKPERMIT_SEQUENCES=5000 walks as many as a release asks for (S-15)."""
+    walk_all(office, range(1000, 1000 + int(os.environ.get("WORKPERMIT_SEQUENCES", "400"))))
 
 
 def test_what_is_not_the_applicants_is_refused(office: Office) -> None:

@@ -63,16 +63,6 @@ def letter(_request: HttpRequest, letter_id: UUID) -> HttpResponse:
     return HttpResponse(keeping.open_bytes(row), content_type="application/pdf", headers=headers)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say calmly, in both languages, that there is no such page."""
-    return _bilingual(request, "not_found", status=404)
-
-
-def trouble(request: HttpRequest) -> HttpResponse:
-    """Say calmly, in both languages, that it is our fault."""
-    return _bilingual(request, "trouble", status=500)
-
-
 def _page(request: HttpRequest, name: str, language: Language, **shown: Any) -> HttpResponse:
     matched = request.resolver_match
     assert matched is not None
@@ -84,30 +74,8 @@ def _page(request: HttpRequest, name: str, language: Language, **shown: Any) -> 
     return _answer(request, name, shown, languages=language.value)
 
 
-def _bilingual(request: HttpRequest, name: str, *, status: int) -> HttpResponse:
-    first = Language.FR if request.path_info.startswith("/fr/") else Language.EN
-    shown = {
-        "language": first,
-        "words": chrome(first),
-        "title": WORDS[name].in_language(first),
-        "alternates": {language.value: reverse("showcase:index", args=[language]) for language in Language},
-        "messages": [
-            {
-                "language": language,
-                "title": WORDS[name].in_language(language),
-                "why": WORDS[f"{name}_why"].in_language(language),
-                "link": WORDS["see_applications"].in_language(language),
-            }
-            for language in sorted(Language, key=lambda language: language is not first)
-        ],
-    }
-    return _answer(request, "apology", shown, languages=_EVERY_LANGUAGE, status=status)
-
-
-def _answer(
-    request: HttpRequest, template: str, shown: dict[str, Any], *, languages: str, status: int = 200
-) -> HttpResponse:
-    response = render(request, f"showcase/{template}.html", shown, status=status)
+def _answer(request: HttpRequest, template: str, shown: dict[str, Any], *, languages: str) -> HttpResponse:
+    response = render(request, f"showcase/{template}.html", shown)
     # Said here, since the middleware would name what the browser asks for instead of what the page is in.
     response.headers["Content-Language"] = languages
     return response

@@ -53,21 +53,6 @@ WORDS: Final[dict[str, Text]] = {
     "office_only": Text(en="The applicant is not shown this line.", fr="Le demandeur ne voit pas cette ligne."),
     "letters": Text(en="Letters", fr="Lettres"),
     "all_applications": Text(en="All applications", fr="Toutes les demandes"),
-    "not_found": Text(en="This page does not exist", fr="Cette page n’existe pas"),
-    "not_found_why": Text(
-        en="The address may be misspelt, or the application may come from an earlier run of the demonstration: each "
-        "run starts anew.",
-        fr="L’adresse contient peut-être une erreur, ou la demande vient d’une démonstration précédente\u00a0: chacune "
-        "repart de zéro.",
-    ),
-    "trouble": Text(en="We could not show this page", fr="Nous n’avons pas pu afficher cette page"),
-    "trouble_why": Text(
-        en="Something went wrong on our side. Nothing was changed. Please try again in a moment; the window in which "
-        "the demonstration runs says more.",
-        fr="Un problème est survenu de notre côté. Rien n’a été modifié. Veuillez réessayer dans un instant\u00a0; la "
-        "fenêtre où tourne la démonstration en dit davantage.",
-    ),
-    "see_applications": Text(en="See all applications", fr="Voir toutes les demandes"),
 }
 
 HOLDERS: Final[dict[Holder, Text]] = {
