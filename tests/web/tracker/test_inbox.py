@@ -21,7 +21,7 @@ def test_every_message_is_listed_and_can_be_read(language: str) -> None:
     story = a.asked_for_documents()
     messages, browser = put(story), applicant(story)
     page = words(browser.get(address("messages", language=language)).content)
-    assert {"en": f"{len(messages)} are new.", "fr": f"{len(messages)} messages sont nouveaux."}[language] in page
+    assert {"en": f"{len(messages)} are new.", "fr": f"Vous avez {len(messages)} nouveaux messages."}[language] in page
     for message in messages:
         answer = browser.get(address("message", message.pk, language=language))
         assert answer.status_code == 200
