@@ -311,11 +311,13 @@ def test_an_act_of_another_role_is_not_offered_and_not_carried_out(role: Role) -
 
 
 def test_a_refusal_of_the_door_is_said_kindly_with_what_is_in_the_way() -> None:
-    story = a.being_checked()
-    said = words(Desk(Role.OFFICER).does(story, "pass-check", "eligibility").content)
-    assert "This was not done" in said
-    assert "A fact that the rules need is not known yet" in said or "The rules do not allow this" in said
-    assert story.case.checks[CheckKind.ELIGIBILITY].stage == "in_progress"
+    story = Story("missing-fee", at=on(2025, 10, 1))
+    response = Desk(Role.OFFICER).does(story, "complete")
+    said = words(response.content)
+    assert "This was not done The application is not complete." in said
+    told = said.partition("not complete.")[2].partition("The application goes into process")[0]
+    assert told.strip() == "biometrics", "what is in the way is named"
+    assert story.case.application.stage == "received"
 
 
 def test_what_was_typed_stays_where_the_case_changed_meanwhile() -> None:

@@ -21,10 +21,13 @@ from workpermit.casework import workbench
 from workpermit.casework.workbench import READERS, Desk
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
+from workpermit.core.case.application import BIOMETRICS_ITEM
+from workpermit.core.case.ball import Wait
 from workpermit.core.case.refusal import CommandRefused
 from workpermit.core.law.book.completeness import ROW_BY_CODE
 from workpermit.core.law.facts import FACTS
 from workpermit.core.text import Text
+from workpermit.core.wording.office import WAITS
 from workpermit.core.wording.office import said as told
 from workpermit.core.wording.values import label_of
 from workpermit.web.ui.access import SECOND_FACTOR_AT, SignedIn, for_staff, staff_case
@@ -110,6 +113,8 @@ def _tried(carry_out: Callable[[], object], desk: Desk) -> tuple[Text | None, li
 
 def _named(code: str, desk: Desk) -> Text | None:
     """Return what a code of a refusal is called: a fact, a row of the checklist, a clause; others have no name."""
+    if code == BIOMETRICS_ITEM:
+        return WAITS[Wait.BIOMETRICS]
     if code in FACTS:
         return label_of(code)
     if code in ROW_BY_CODE:
