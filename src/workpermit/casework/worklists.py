@@ -27,6 +27,8 @@ from workpermit.casework.queues import names_of
 from workpermit.clock.present import now
 from workpermit.core.case import application, permit_delivery
 from workpermit.core.case.actor import Actor, Role
+from workpermit.core.case.case import guard
+from workpermit.core.case.check import CheckKind, DismissEmployerMatch
 from workpermit.core.case.codec import from_microseconds
 from workpermit.core.case.officer_request import MoreTimeAsked
 from workpermit.core.case.officer_request import Stage as RequestStage
@@ -160,6 +162,16 @@ def _deliveries_of(one: _Open) -> Iterable[CaseLine]:
         yield one.line(_CAME_BACK, since=one.last(PermitCameBack), due_on=delivery.expected_by)
     elif delivery.overdue and delivery.stage in _ON_ITS_WAY:
         yield one.line(_LATE[delivery.stage], since=one.last(DeliveryOverdue), due_on=delivery.expected_by)
+
+
+def open_to_settle(case_ids: Iterable[UUID], *, role: Role) -> frozenset[UUID]:
+    """Return the cases in which a likeness of the employer can be settled as they stand now; one query."""
+    told = journal.entries_of(list(case_ids))
+    return frozenset(
+        case_id
+        for case_id, entries in told.items()
+        if guard(fold(entries), DismissEmployerMatch, key=CheckKind.EMPLOYER, role=role) is None
+    )
 
 
 def _happened(*kinds: str) -> Exists:

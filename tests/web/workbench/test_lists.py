@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from journeys.progress import enrolled
 from journeys.story import OFFICER, Story, on
 from web.signing_in import sign_in
 from web.tracker.applicant import words
@@ -23,6 +24,8 @@ from workpermit.casework.models import AccessEntry, CaseRow
 from workpermit.clock import present
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
+from workpermit.core.case.application import ConfirmComplete
+from workpermit.core.case.check import CheckKind, StartCheck
 from workpermit.core.case.programme_request import GrantProgramme
 from workpermit.trades.employers.models import HeldList, PublishedList
 from workpermit.trades.enquiries.models import State, Thread
@@ -263,6 +266,9 @@ def test_time_that_a_rule_gave_waits_for_nobody(desk: Desk) -> None:
 
 def test_a_likeness_leads_to_the_acts_that_settle_it_and_leaves_the_list(desk: Desk) -> None:
     story = waiting.alike_employer()
+    assert "is to be begun first" in desk.reads("likenesses")
+    enrolled(story)
+    story.do(OFFICER, ConfirmComplete(), StartCheck(CheckKind.EMPLOYER))
     page = desk.get("likenesses").content.decode()
     assert desk.address("act", story.case_id, "dismiss-match") in page
     assert story.number in page

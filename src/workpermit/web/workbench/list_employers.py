@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from workpermit.casework import screening
+from workpermit.casework import screening, worklists
 from workpermit.casework.queues import names_of
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
@@ -33,9 +33,9 @@ class SettleForm(forms.Form):
     """Whether a held list comes into force."""
 
     then = fields.choice(
-        Text(en="What becomes of this file?", fr="Que devient ce fichier ?"),
+        Text(en="What becomes of this file?", fr="Que devient ce fichier\u00a0?"),
         [
-            ("confirm", Text(en="It is right: it comes into force", fr="Il est juste : il entre en vigueur")),
+            ("confirm", Text(en="It is right: it comes into force", fr="Il est juste\u00a0: il entre en vigueur")),
             ("set_aside", Text(en="It is left out for good", fr="Il est écarté pour de bon")),
         ],
         radios=True,
@@ -47,6 +47,8 @@ class SettleForm(forms.Form):
 def likenesses(request: SignedIn) -> HttpResponse:
     """Show the open cases whose employer resembles a listed one, the nearest first."""
     title, says = words.BY_NAME["likenesses"]
+    found = screening.waiting(on=now().date())
+    settling = worklists.open_to_settle((one.case_id for one in found), role=Role(request.account.role))
     return page(
         request,
         "workbench/lists/likenesses.html",
@@ -55,8 +57,13 @@ def likenesses(request: SignedIn) -> HttpResponse:
         heading=title,
         says=says,
         lines=[
-            {"one": one, "percent": round(one.score * 100), "address": reverse("workbench:case", args=[one.case_id])}
-            for one in screening.waiting(on=now().date())
+            {
+                "one": one,
+                "percent": round(one.score * 100),
+                "address": reverse("workbench:case", args=[one.case_id]),
+                "may_settle": one.case_id in settling,
+            }
+            for one in found
         ],
     )
 
