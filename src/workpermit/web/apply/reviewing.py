@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from workpermit.accounts.people import PeopleConflict
 from workpermit.casework import drafts
@@ -118,6 +119,7 @@ def _address(draft: DraftNow, gap: Gap) -> str:
     return f"{address}?back=review" + (f"#{anchor}" if anchor else "")
 
 
+@require_safe
 @for_applicants_only
 def received(request: SignedIn, draft_id: UUID) -> HttpResponse:
     """Confirm that it worked: the number, the instant by both clocks, what we do now, how we tell, when to worry."""
@@ -135,6 +137,7 @@ def received(request: SignedIn, draft_id: UUID) -> HttpResponse:
     )
 
 
+@require_safe
 @for_applicants_only
 def receipt(request: SignedIn, draft_id: UUID) -> HttpResponse:
     """Hand out the signed receipt as a PDF file."""

@@ -8,6 +8,7 @@ from typing import Final
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from workpermit.casework import drafts
 from workpermit.casework.draft_guidance import FormNotOpen, Guidance, choose, guidance
@@ -83,6 +84,7 @@ def form(request: SignedIn, draft: DraftNow) -> HttpResponse:
     )
 
 
+@require_safe
 @of_draft
 def overview(request: SignedIn, draft: DraftNow) -> HttpResponse:
     """Show the steps with how far each is, and what the rules say so far."""
@@ -105,6 +107,7 @@ def overview(request: SignedIn, draft: DraftNow) -> HttpResponse:
     )
 
 
+@require_safe
 @of_draft
 def needed(request: SignedIn, draft: DraftNow) -> HttpResponse:
     """Say what this application will need: documents, fees, biometrics, a medical exam, each with its reason."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from workpermit.casework.glimpses import Glimpse, Situation, glimpses
 from workpermit.core.text import Text
@@ -24,6 +25,7 @@ _SECTIONS: Final = {
 }
 
 
+@require_safe
 def guide(request: HttpRequest, name: str) -> HttpResponse:
     """Show one guide; somebody signed in sees first where their own application stands."""
     chosen = GUIDES[name]

@@ -14,6 +14,7 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from workpermit.casework.public_check import Holds, holds
 from workpermit.clock.present import now
@@ -132,6 +133,7 @@ def seal(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@require_safe
 def trust_list(request: HttpRequest) -> JsonResponse:
     """Serve the trust list: the office's public keys, which anybody may hold and verify with."""
     trust = _trust()

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from workpermit.core.text import Text
 from workpermit.web.guide.texts.shelf import GUIDES, SERIES
@@ -15,6 +16,7 @@ START: Final = Text(en="Start", fr="Accueil")
 ALL_GUIDES: Final = Text(en="Guides", fr="Guides")
 
 
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Show what the service does, and where to go."""
     title = Text(
@@ -23,6 +25,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return page(request, "guide/start.html", title=title, series=SERIES)
 
 
+@require_safe
 def guides(request: HttpRequest) -> HttpResponse:
     """List the guides, the questionnaires and the checks."""
     return page(

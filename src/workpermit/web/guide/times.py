@@ -7,6 +7,7 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from workpermit.casework.finalised import own_times
 from workpermit.clock.present import now
@@ -47,6 +48,7 @@ class Shown:
         return shortest is not None and longest is not None and shortest.days == longest.days
 
 
+@require_safe
 def times(request: HttpRequest) -> HttpResponse:
     """Show the time of a country and the one in Canada; `?from=PH` names the country."""
     today = now().date()

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from workpermit.casework import enquiring
 from workpermit.core.text import Text
@@ -17,6 +18,7 @@ TITLE = Text(en="Your enquiries", fr="Vos demandes de renseignements")
 _APPLICATIONS = Text(en="My applications", fr="Mes demandes")
 
 
+@require_safe
 @for_applicant
 def enquiries(request: SignedIn, case_id: UUID | None = None) -> HttpResponse:
     """List what was written, by when we answer and what we answered."""

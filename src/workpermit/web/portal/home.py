@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
 
 from workpermit.casework import outcomes, self_service
 from workpermit.casework.self_service import Deed
@@ -20,6 +21,7 @@ from workpermit.web.ui.pages import page
 TITLE = Text(en="What you can do in this application", fr="Ce que vous pouvez faire dans cette demande")
 
 
+@require_safe
 @for_applicant
 def home(request: SignedIn, case_id: UUID) -> HttpResponse:
     """Show the acts that are open, each with its effect in one sentence."""
@@ -38,6 +40,7 @@ def home(request: SignedIn, case_id: UUID) -> HttpResponse:
     )
 
 
+@require_safe
 @for_applicant
 def result(request: SignedIn, case_id: UUID, deed: str) -> HttpResponse:
     """Show that an act was carried out: when, under which number, and what happens now."""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from workpermit.casework import looks
 from workpermit.casework.own_file import export
@@ -28,6 +28,7 @@ def _require_applicant(request: SignedIn) -> None:
         raise Http404
 
 
+@require_safe
 @for_applicant
 def own_file(request: SignedIn) -> HttpResponse:
     """Say what the file holds and what it leaves out, with the button that makes it."""
@@ -47,6 +48,7 @@ def download(request: SignedIn) -> HttpResponse:
     return response
 
 
+@require_safe
 @for_applicant
 def who_looked(request: SignedIn, case_id: UUID) -> HttpResponse:
     """List every look at the case: role, what, why and when."""

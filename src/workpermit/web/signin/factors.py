@@ -31,6 +31,7 @@ from django.contrib.auth.decorators import login_required
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from workpermit.accounts.code_mail import tell_of_change
 from workpermit.accounts.models import Account
@@ -72,6 +73,7 @@ class _Ours:
         return {}
 
 
+@require_safe
 @login_required
 def choose(request: HttpRequest) -> HttpResponse:
     """Offer the kinds of second factor to somebody who has none; send on whoever has shown one."""
@@ -123,6 +125,7 @@ class NewApp(_Ours, ActivateTOTPView):
         return response
 
 
+@require_safe
 @login_required
 def app_picture(request: HttpRequest) -> HttpResponse:
     """Draw the secret that is being set up as a symbol to point a telephone at; nothing of it is kept."""

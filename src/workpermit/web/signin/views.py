@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from workpermit.accounts import signing_in
 from workpermit.accounts.sessions import SessionStore
@@ -88,6 +88,7 @@ def wanted(request: HttpRequest) -> str:
     return address if is_ours else ""
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Send somebody who signed in to where their day begins: an applicant to their applications, staff to the queue."""
     if not has_both_factors(request):
