@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from journeys.progress import enrolled
 from journeys.story import OFFICER, Story, on
 from web.signing_in import sign_in
-from web.tracker.applicant import words
+from web.tracker.applicant import asked_for_documents, late_in_the_mail, words
 from web.workbench import waiting
 from web.workbench.office import LANGUAGES, Desk
 from workpermit.accounts.models import Account, LinkCheck
@@ -226,7 +226,7 @@ def test_a_letter_is_printed_mailed_and_comes_back_to_the_calls(desk: Desk) -> N
     [
         ("programmes", waiting.programme, "VISIT2WORK2020"),
         ("more_time", waiting.wish_for_time, "asks for time until"),
-        ("deliveries", waiting.late_in_the_mail, "late: not printed yet"),
+        ("deliveries", late_in_the_mail, "late: not printed yet"),
     ],
 )
 def test_what_waits_in_a_case_is_listed_with_its_clock(
@@ -252,7 +252,7 @@ def test_a_reply_that_is_late_is_marked_and_one_that_was_given_is_gone(desk: Des
 
 
 def test_time_that_a_rule_gave_waits_for_nobody(desk: Desk) -> None:
-    story = waiting.asked_for_documents()
+    story = asked_for_documents()
     (request_id, request), *_ = story.case.requests.items()
     assert request.due_on
     until = request.due_on + timedelta(days=3)
@@ -317,7 +317,7 @@ def test_many_lines_cost_as_many_queries_as_one(desk: Desk) -> None:
     for number in range(3):
         waiting.programme()
         waiting.wish_for_time()
-        waiting.late_in_the_mail()
+        late_in_the_mail()
         waiting.enquiry(name=f"More {number}")
         story = Story("outside-visa-exempt", at=now())
         story.wait(1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from journeys.story import Story, on
@@ -19,6 +18,7 @@ from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
 from workpermit.core.text import Language
 from workpermit.trades.employers import receiving
+from workpermit.trades.employers.importing import import_list
 from workpermit.trades.employers.models import PublishedList
 from workpermit.trades.enquiries.models import Thread
 from workpermit.trades.enquiries.topics import Topic, Writer
@@ -97,7 +97,7 @@ def wish_for_time() -> Story:
 
 def alike_employer() -> Story:
     """Publish a row that is near the employer of an example, and hand that in."""
-    receiving.import_list(
+    import_list(
         b"Business operating name,Business legal name,Address,Reason(s),Date of final decision,Penalty,Status\n"
         b'Prairie Lanterns Bakery Ltd.,Prairie Lanterns Bakery Ltd.,"9 Mill Road, Winnipeg, Manitoba",9,2025-09-01,'
         b"$100,Ineligible\n",
@@ -125,19 +125,13 @@ def held_list(*, by: str = "ana", source: str = "feed.csv") -> int:
     return told.number
 
 
-EVERY_CASE_LIST: dict[str, Callable[[], Story]] = {
-    "programmes": programme,
-    "more_time": wish_for_time,
-    "deliveries": late_in_the_mail,
-}
-
-
 def everything() -> None:
     """Put something on every list."""
     alike_employer()
     held_list()
-    for begin in EVERY_CASE_LIST.values():
-        story = begin()
+    programme()
+    wish_for_time()
+    story = late_in_the_mail()
     enquiry(story)
     enquiry(topic=Topic.INTERIM_WORK, text="A message on paper.")
     present.set_to(now() + timedelta(days=60))

@@ -54,7 +54,9 @@ class MatchForm(forms.Form):
 
     number = fields.words(
         Text(en="Application number", fr="Numéro de la demande"),
-        hint=Text(en="A letter and nine digits, such as W000000001.", fr="Une lettre et neuf chiffres : W000000001."),
+        hint=Text(
+            en="A letter and nine digits, such as W000000001.", fr="Une lettre et neuf chiffres\u00a0: W000000001."
+        ),
         at_most=12,
     )
 

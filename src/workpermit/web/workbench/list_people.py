@@ -33,9 +33,9 @@ class CheckForm(forms.Form):
     """Whether an application is the asker's."""
 
     is_theirs = fields.choice(
-        Text(en="Is the application this person’s?", fr="La demande est-elle celle de cette personne ?"),
+        Text(en="Is the application this person’s?", fr="La demande est-elle celle de cette personne\u00a0?"),
         [
-            ("yes", Text(en="Yes: put it into their account", fr="Oui : la mettre dans son compte")),
+            ("yes", Text(en="Yes: put it into their account", fr="Oui\u00a0: la mettre dans son compte")),
             ("no", Text(en="No, or it cannot be told", fr="Non, ou on ne peut pas le dire")),
         ],
         hint=Text(
@@ -50,15 +50,15 @@ class CallForm(forms.Form):
     """What came of a call."""
 
     outcome = fields.choice(
-        Text(en="What came of it?", fr="Qu’en est-il résulté ?"),
+        Text(en="What came of it?", fr="Qu’en est-il résulté\u00a0?"),
         [(code.value, text) for code, text in words.OUTCOMES.items()],
         radios=True,
     )
     note = fields.passage(
         Text(en="Note", fr="Note"),
         hint=Text(
-            en="What was said, or when which number was tried. The person may read it in their file.",
-            fr="Ce qui a été dit, ou quand quel numéro a été essayé. La personne peut le lire dans son dossier.",
+            en="What was said, or when which number was tried. It is kept with the call.",
+            fr="Ce qui a été dit, ou quand quel numéro a été essayé. C’est conservé avec l’appel.",
         ),
         at_most=2000,
     )

@@ -15,7 +15,7 @@ ENQUIRIES_SAYS: Final = Text(
 )
 ENQUIRY: Final = Text(en="Enquiry", fr="Demande de renseignements")
 MATCH: Final = Text(en="Put it into a case", fr="Rattacher à un dossier")
-CHECK: Final = Text(en="Whose application is it?", fr="À qui est cette demande ?")
+CHECK: Final = Text(en="Whose application is it?", fr="À qui est cette demande\u00a0?")
 CALL: Final = Text(en="Call to make", fr="Appel à faire")
 HELD: Final = Text(en="Held list of employers", fr="Liste d’employeurs retenue")
 BY_NAME: Final[dict[str, tuple[Text, Text]]] = {
@@ -23,7 +23,7 @@ BY_NAME: Final[dict[str, tuple[Text, Text]]] = {
         Text(en="Requests to work while waiting", fr="Demandes de travailler en attendant"),
         Text(
             en="Interim authorization and other public policies: the reply is due within 30 business days.",
-            fr="Autorisation provisoire et autres politiques d’intérêt public : réponse due dans les 30 jours "
+            fr="Autorisation provisoire et autres politiques d’intérêt public\u00a0: réponse due dans les 30 jours "
             "ouvrables.",
         ),
     ),
@@ -31,7 +31,7 @@ BY_NAME: Final[dict[str, tuple[Text, Text]]] = {
         Text(en="Wishes for more time", fr="Demandes de délai"),
         Text(
             en="No rule grants these by itself: an officer gives a later date, or leaves the date as it is.",
-            fr="Aucune règle ne les accorde d’office : un agent donne une date plus tardive, ou laisse la date.",
+            fr="Aucune règle ne les accorde d’office\u00a0: un agent donne une date plus tardive, ou laisse la date.",
         ),
     ),
     "deliveries": (
@@ -42,7 +42,7 @@ BY_NAME: Final[dict[str, tuple[Text, Text]]] = {
         ),
     ),
     "checks": (
-        Text(en="Is it this person?", fr="Est-ce bien cette personne ?"),
+        Text(en="Is it this person?", fr="Est-ce bien cette personne\u00a0?"),
         Text(
             en="People who want an application in their account, where no address on file can carry a code.",
             fr="Personnes qui veulent une demande dans leur compte, sans adresse au dossier pour un code.",
@@ -66,14 +66,14 @@ BY_NAME: Final[dict[str, tuple[Text, Text]]] = {
         Text(en="Employers that resemble a listed one", fr="Employeurs qui ressemblent à un employeur inscrit"),
         Text(
             en="A likeness is a question: an officer says whether it is the same employer.",
-            fr="Une ressemblance est une question : un agent dit s’il s’agit du même employeur.",
+            fr="Une ressemblance est une question\u00a0: un agent dit s’il s’agit du même employeur.",
         ),
     ),
     "held_lists": (
         Text(en="Held lists of employers", fr="Listes d’employeurs retenues"),
         Text(
             en="A new list that changes too much, or looks old: a second person looks before it is in force.",
-            fr="Une liste qui change trop, ou paraît ancienne : une deuxième personne l’examine avant qu’elle "
+            fr="Une liste qui change trop, ou paraît ancienne\u00a0: une deuxième personne l’examine avant qu’elle "
             "s’applique.",
         ),
     ),
@@ -89,7 +89,7 @@ CLOSED: Final = Text(
 )
 NOT_ANSWERED: Final = Text(
     en="We still owe an answer in this thread, so it was not closed.",
-    fr="Nous devons encore une réponse dans cette conversation ; elle n’a donc pas été fermée.",
+    fr="Nous devons encore une réponse dans cette conversation\u00a0; elle n’a donc pas été fermée.",
 )
 MATCHED: Final = Text(en="The message is in the case now.", fr="Le message est maintenant au dossier.")
 REQUEST_MADE: Final = Text(
@@ -98,23 +98,23 @@ REQUEST_MADE: Final = Text(
 )
 MATCHED_ONLY: Final = Text(
     en="The message is in the case. The request in it was not registered: {why}",
-    fr="Le message est au dossier. La demande qu’il contient n’a pas été inscrite : {why}",
+    fr="Le message est au dossier. La demande qu’il contient n’a pas été inscrite\u00a0: {why}",
 )
 HAS_CASE: Final = Text(en="This enquiry is in a case already.", fr="Cette demande est déjà dans un dossier.")
 GRANTED: Final = Text(
     en="The application is in the person’s account now; they are told.",
-    fr="La demande est maintenant dans le compte de la personne ; elle en est avisée.",
+    fr="La demande est maintenant dans le compte de la personne\u00a0; elle en est avisée.",
 )
 NOT_GRANTED: Final = Text(
     en="Noted: the application is not linked to this account.",
-    fr="Consigné : la demande n’est pas liée à ce compte.",
+    fr="Consigné\u00a0: la demande n’est pas liée à ce compte.",
 )
 NO_LONGER: Final = Text(
     en="This was settled meanwhile. Nothing was changed.", fr="Cela a été réglé entre-temps. Rien n’a changé."
 )
 NOT_LINKED: Final = Text(
     en="It was not linked: what was typed matches no free application any more.",
-    fr="Elle n’a pas été liée : ce qui a été saisi ne correspond plus à aucune demande libre.",
+    fr="Elle n’a pas été liée\u00a0: ce qui a été saisi ne correspond plus à aucune demande libre.",
 )
 CALL_DONE: Final = Text(en="The call is noted.", fr="L’appel est consigné.")
 OUTCOMES: Final = {
@@ -127,17 +127,17 @@ OUTCOMES: Final = {
         fr="Je n’ai pas pu la joindre, et chaque numéro a été essayé",
     ),
 }
-POSTED: Final = Text(en="Letters noted as mailed: {count}.", fr="Lettres consignées comme postées : {count}.")
+POSTED: Final = Text(en="Letters noted as mailed: {count}.", fr="Lettres consignées comme postées\u00a0: {count}.")
 NONE_TICKED: Final = Text(en="Tick the letters that the carrier has.", fr="Cochez les lettres remises au transporteur.")
 CAME_BACK: Final = Text(
     en="Noted: the letter came back. The person is on the list of calls now.",
-    fr="Consigné : la lettre est revenue. La personne figure maintenant à la liste des appels.",
+    fr="Consigné\u00a0: la lettre est revenue. La personne figure maintenant à la liste des appels.",
 )
 NOT_OUT: Final = Text(
     en="No letter with this reference is in the mail, so nothing was changed.",
-    fr="Aucune lettre portant cette référence n’est à la poste ; rien n’a changé.",
+    fr="Aucune lettre portant cette référence n’est à la poste\u00a0; rien n’a changé.",
 )
 IN_FORCE: Final = Text(en="Version {version} of the list is in force now.", fr="La version {version} est en vigueur.")
 SET_ASIDE: Final = Text(
-    en="The file is left out; the list in force stays.", fr="Le fichier est écarté ; la liste en vigueur demeure."
+    en="The file is left out; the list in force stays.", fr="Le fichier est écarté\u00a0; la liste en vigueur demeure."
 )
