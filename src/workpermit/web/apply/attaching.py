@@ -42,6 +42,8 @@ from workpermit.web.ui.language import typed
 from workpermit.web.ui.words import both, said
 
 _ACCEPTED: Final = ".pdf,.jpg,.jpeg,.png"
+# Where a browser opens a file in spite of "attachment", it runs nothing of it and loads nothing for it.
+_SANDBOX: Final = "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 _OTHER: Final = "more"  # the place for what no row of the checklist asks for
 _KIND: Final = both(en="What it is", fr="De quel document il s’agit")
 _FILE: Final = both(en="File", fr="Fichier")
@@ -144,7 +146,7 @@ def file(request: SignedIn, draft: DraftNow, index: int, part: str) -> HttpRespo
     answer = HttpResponse(content, content_type=media_type)
     stem = PurePosixPath(str(name)).stem
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(stem)}.{media_type.rpartition('/')[2]}"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer["Content-Security-Policy"] = _SANDBOX
     answer["Cache-Control"] = "no-store, private"
     return answer
 
