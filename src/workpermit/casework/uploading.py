@@ -145,7 +145,7 @@ def remove(upload_id: UUID, *, actor: Actor, at: datetime) -> str:
         UnknownCase: there is none. AlreadySent: it went with an answer.
     """
     upload = _waiting(upload_id, actor, at)
-    name = upload.file_name
+    name = str(upload.file_name)
     uploads.remove(upload)
     return name
 

@@ -174,4 +174,4 @@ def test_every_letter_that_the_office_writes_conforms(name: str, language: Langu
     content = compose(SAMPLES[name](language))
     document = pdf.render(content, seal=SEAL if content.letter in BILINGUAL else None)
     assert gate.shortcomings(document) == ()
-    assert pages.count(document) <= {Letter.WORK_PERMIT: 1, Letter.INTRODUCTION: 3}.get(content.letter, 2)
+    assert pages.count(document) <= {Letter.WORK_PERMIT: 1, Letter.INTRODUCTION: 3}.get(content.letter or Letter.REFUSAL, 2)

@@ -48,7 +48,7 @@ def test_what_is_chosen_is_kept_and_shown_again(browser: Client, account: Accoun
     assert answer.redirect_chain == [(address("en"), 302)]
     assert "From now on we write to you this way." in answer.content.decode()
     held = preferring.wishes(account.pk)
-    assert (held.told, held.daily, held.check_phrase) == ({Topic.MAILING}, True, "blue kettle")
+    assert (held.told, held.daily, held.check_phrase) == (frozenset({Topic.MAILING}), True, "blue kettle")
     assert held.second_email == "sister@example.org"
     assert held.chosen_at is not None
     again = browser.get(address("en")).content.decode()
