@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from workpermit.web.urls import handler403, handler404, handler500, urlpatterns
+from workpermit.web.urls import handler400, handler403, handler404, handler500, urlpatterns
 
-__all__ = ["handler403", "handler404", "handler500", "urlpatterns"]
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(*PAGES),
 ]
 
+handler400 = "workpermit.web.ui.errors.not_completed"
 handler403 = "workpermit.web.ui.errors.not_allowed"
 handler404 = "workpermit.web.ui.errors.not_found"
 handler500 = "workpermit.web.ui.errors.trouble"

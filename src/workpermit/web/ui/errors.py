@@ -38,6 +38,16 @@ _STALE: Final = (
         "page et envoyez-le de nouveau\u00a0; rien n’a été modifié.",
     ),
 )
+_NOT_COMPLETED: Final = (
+    Text(en="This request could not be completed", fr="Cette requête n’a pas abouti"),
+    Text(
+        en="Your session may have ended while it was on its way, or it was not as we expect it. Load the page again "
+        "and check whether what you sent is there; sending twice does no harm.",
+        fr="Votre session a peut-être pris fin pendant que la requête était en chemin, ou celle-ci n’était pas telle "
+        "que nous l’attendons. Rechargez la page et vérifiez si votre envoi y figure\u00a0; envoyer deux fois est sans "
+        "conséquence.",
+    ),
+)
 _NOT_ALLOWED: Final = (
     Text(en="You may not see this page", fr="Vous n’avez pas accès à cette page"),
     Text(
@@ -45,6 +55,11 @@ _NOT_ALLOWED: Final = (
         fr="Connectez-vous au compte auquel elle appartient. Rien n’a été modifié.",
     ),
 )
+
+
+def not_completed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that a request was malformed, or that its session ended under it."""
+    return _said(request, _NOT_COMPLETED, status=400)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
