@@ -34,7 +34,8 @@ from workpermit.trades.documents import keeping
 from workpermit.trades.documents.models import Document, Upload
 from workpermit.trades.enquiries.topics import Topic
 from workpermit.trades.letters import pages
-from workpermit.trades.notices.models import Preferences
+from workpermit.trades.notices.delivery import deliver
+from workpermit.trades.notices.models import CallTask, Preferences
 from workpermit.vault.fields import EncryptedField
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,16 @@ def case_id(owner: Account) -> UUID:
         Purpose.WORK_PROOF, person_id=person.pk, case_id=case_id, at=AT, ends_before=AT, terms={"for": "Terms Canary"}
     )
     Preferences.objects.create(account_id=owner.pk, check_phrase="Phrase Canary", second_email="second@example.org")
+    message = deliver(
+        person_id=person.pk,
+        account_id=owner.pk,
+        case_id=case_id,
+        kind="notice:address_changed",
+        language=Language.EN,
+        cause=f"{case_id.hex}#1 address_changed",
+        at=AT,
+    )
+    CallTask.objects.create(message=message, case_id=case_id, put_at=AT, note="Call Canary")
     document = Document.objects.filter(case_id=case_id).first()
     assert document is not None
     document.refusal = {"en": "Refusal Canary"}

@@ -86,6 +86,7 @@ COLUMNS: Final[Mapping[str, Shown | Withheld]] = {
     "enquiries.Thread.about": Shown("enquiries"),
     "enquiries.Entry.text": Shown("enquiries"),
     "enquiries.Tester.contact": _NOT_LINKED,
+    "notices.CallTask.note": Shown("messages"),
     "notices.Preferences.check_phrase": Shown("preferences"),
     "notices.Preferences.second_email": Shown("preferences"),
 }

@@ -38,7 +38,7 @@ from workpermit.trades.enquiries import threads
 from workpermit.trades.enquiries.models import Thread
 from workpermit.trades.letters import keeping as letters
 from workpermit.trades.letters.models import Letter
-from workpermit.trades.notices.models import Delivery, Preferences
+from workpermit.trades.notices.models import CallTask, Delivery, Preferences
 
 SCHEMA = "urn:workpermit:own-file:1"
 _ALL = 100_000  # messages: more than any account ever gets
@@ -240,12 +240,22 @@ def _messages(account: Account) -> list[dict[str, Any]]:
     for one in Delivery.objects.filter(message__in=[message.id for message in put]).order_by("put_at", "pk"):
         way = {"channel": one.channel, "state": one.state, "put_at": one.put_at.isoformat()}
         sent.setdefault(UUID(str(one.message_id)), []).append(way)
+    calls = CallTask.objects.filter(message__in=[message.id for message in put]).order_by("put_at", "pk")
+    called = {
+        UUID(str(one.message_id)): {
+            "done_at": one.done_at.isoformat() if one.done_at else None,
+            "outcome": one.outcome,
+            "note": one.note,
+        }
+        for one in calls
+    }
     return [
         {
             "subject": _both(message.subject),
             "put_at": message.put_at.isoformat(),
             "read_at": message.read_at.isoformat() if message.read_at else None,
             "deliveries": sent.get(message.id, []),
+            "call": called.get(message.id),
         }
         for message in reversed(put)
     ]
