@@ -77,7 +77,6 @@ INSTALLED_APPS = [
     "workpermit.web.enquiries",
     "workpermit.web.uploads",
     "workpermit.web.workbench",
-    "workpermit.web.oversight",
 ]
 if not IS_OFFICE:
     INSTALLED_APPS.append("workpermit.web.showcase")

@@ -1,1 +1,0 @@
-"""The supervisors’ and auditors’ pages: what is late and why, who read what."""
