@@ -44,7 +44,9 @@ def _answers(
     kinds = {"neighbour": _beside(given[name]), "random": _random(given[name])}
     is_work = asker is Asker.OFFICER and route.name.startswith("workbench:")
     if not (is_work and len(set(route.takes) & set(world.asked.ids)) == 1):  # the office works for everybody
-        kinds["somebody else’s"] = world.other.given(route.name)[name]
+        kinds["somebody else’s"] = (
+            world.other.submitted if given[name] == world.asked.submitted else world.other.ids[name]
+        )
     if name in world.deleted:
         kinds["deleted"] = world.deleted[name]
     seen = {
@@ -55,7 +57,7 @@ def _answers(
 
 
 def _beside(value: object) -> UUID | int:
-    return UUID(int=value.int + 1) if isinstance(value, UUID) else int(str(value)) + 1000
+    return UUID(int=value.int + 1) if isinstance(value, UUID) else int(str(value)) + 1
 
 
 def _random(value: object) -> UUID | int:

@@ -45,6 +45,7 @@ from workpermit.core.case.actor import Role
 from workpermit.core.law.checklist import DocumentKind
 from workpermit.core.text import Language
 from workpermit.trades.codes.models import Code, Purpose
+from workpermit.trades.documents.models import Upload
 from workpermit.trades.enquiries.topics import Topic
 from workpermit.trades.letters import keeping
 from workpermit.trades.notices.models import CallTask, Message
@@ -161,8 +162,8 @@ def _things(story: Story, example: str) -> Things:
     thread = enquiring.send(asked, key=uuid4().hex, account=account, row=story.row, at=now()).thread
     work_proof.make(story.row, label="For the harbour", days=30, by=account, at=now())
     lawyer = _account(f"lawyer-{example}", Role.REPRESENTATIVE)
-    TOTP.activate(account, generate_totp_secret())  # type: ignore[no-untyped-call]
-    RecoveryCodes.activate(account)  # type: ignore[no-untyped-call]
+    TOTP.activate(account, generate_totp_secret())
+    RecoveryCodes.activate(account)
     message = Message.objects.filter(account_id=account.pk)[0]
     sign_in(Client(), account)
     return Things(
@@ -202,25 +203,29 @@ def _check(story: Story) -> UUID:
 
 def _passkey(account: Account, *, name: str) -> Authenticator:
     """Add a passkey as a browser would have made it, with a key that nobody has."""
-    public = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    key = ec.generate_private_key(ec.SECP256R1()).public_key()
+    public = ES256.from_cryptography_key(key)  # type: ignore[no-untyped-call]
     credential = AttestedCredentialData.create(bytes(16), uuid4().bytes, public)
     flags = AuthenticatorData.FLAG.AT | AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV
-    made = AttestationObject.create("none", AuthenticatorData.create(bytes(32), flags, 0, credential), {})
+    attested = AttestationObject.create("none", AuthenticatorData.create(bytes(32), flags, 0, credential), {})
     client_data = CollectedClientData.create("webauthn.create", bytes(16), "http://testserver")
-    answer = {"clientDataJSON": websafe_encode(client_data), "attestationObject": websafe_encode(made)}
+    answer = {"clientDataJSON": websafe_encode(client_data), "attestationObject": websafe_encode(attested)}
     key_id = websafe_encode(credential.credential_id)
     told = {"id": key_id, "rawId": key_id, "type": "public-key", "response": answer, "clientExtensionResults": {}}
-    return Authenticator.objects.create(user=account, type="webauthn", data={"name": name, "credential": told})
+    made: Authenticator = Authenticator.objects.create(
+        user=account, type="webauthn", data={"name": name, "credential": told}
+    )
+    return made
 
 
-def _uploaded(story: Story, request: UUID, *, item: int) -> uploading.Upload:
+def _uploaded(story: Story, request: UUID, *, item: int) -> Upload:
     place = uploading.RequestItem(story.case_id, str(request), item)
     name = f"proof-{item}-{story.number}.png"
     picture = page_picture(f"{story.number} {item}")
     return uploading.take(place, picture, name=name, begun_at=now(), actor=story.applicant, at=now())
 
 
-def _document(upload: uploading.Upload) -> UUID:
+def _document(upload: Upload) -> UUID:
     assert upload.document_id is not None
     return upload.document_id
 
@@ -267,7 +272,7 @@ def _deleted(account: Account, story: Story, things: Things) -> dict[str, UUID |
     upload = _uploaded(story, UUID(str(things.ids["request_id"])), item=1)
     uploading.remove(upload.pk, actor=account.actor, at=now())
     sign_in(Client(), account)
-    row = Session.objects.filter(account=account).exclude(pk=things.ids["session_id"])[0]
+    row = Session.objects.filter(account=account).exclude(pk=str(things.ids["session_id"]))[0]
     session = row.pk
     row.delete()
     passkey = _passkey(account, name="gone")
