@@ -38,7 +38,8 @@ serve: install
 	$(BIN)/workpermit serve
 
 test: install-dev
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser"
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser
 	$(BIN)/python -m pytest --engine=postgresql
 
 check: install-dev

@@ -35,6 +35,8 @@ Open = Callable[..., "Page"]
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what runs in a browser, and skip it in one line where there is none."""
     missing = pytest.mark.skip(reason="no Chromium is installed: the browser tests are left out")
+    # The browser keeps a loop in this thread, in which Django finds other connections: nothing else runs after it.
+    items.sort(key=lambda item: item.path.is_relative_to(HERE))
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)

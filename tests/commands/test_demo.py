@@ -14,6 +14,7 @@ import pytest
 
 from workpermit.commands.demo.command import MARK
 from workpermit.commands.demo.stories import STORIES
+from workpermit.commands.demo.under_way import TOLD as UNDER_WAY
 from workpermit.commands.main import main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -131,7 +132,7 @@ def _with_other_words(pdf: bytes) -> bytes:
 @pytest.mark.large
 def test_the_journal_of_the_demo_checks_out(walked: Walks) -> None:
     folder, done = walked["fr"]
-    assert re.search(rf"{len(STORIES)} dossiers, \d+ inscriptions au journal", done.stdout)
+    assert re.search(rf"{len(STORIES) + len(UNDER_WAY)} dossiers, \d+ inscriptions au journal", done.stdout)
     environment = {"WORKPERMIT_PLACE": "demo"}
     again = subprocess.run(
         [sys.executable, "-m", "workpermit.commands.main", "check"],

@@ -43,7 +43,7 @@ def test_many_random_lives() -> None:
 @pytest.mark.large
 def test_many_seeded_lives_reach_every_event() -> None:
     REACHED.clear()
-    for seed in range(1_000, 1_500):
+    for seed in range(1_000, 2_000):
         live(seed, steps=60)
     assert set(codec.EVENT_KINDS) - REACHED == set()
 

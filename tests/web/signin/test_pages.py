@@ -123,7 +123,7 @@ def test_each_page_of_somebody_signed_in_says_when_the_session_ends(language: st
     client.get(ACCOUNT[language])
     page = client.get(ACCOUNT[language]).content.decode()
     assert 'data-seconds="1800"' in page
-    assert ("Rester connecté" if language == "fr" else "Stay signed in") in page
+    assert ("Garder la session ouverte" if language == "fr" else "Stay signed in") in page
     assert "session-box" not in Client().get(f"/{language}/").content.decode()
 
 
