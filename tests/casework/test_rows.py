@@ -19,6 +19,9 @@ from workpermit.core.case.codec import from_microseconds
 from workpermit.core.case.deadlines import due_commands
 
 STEPS = 40
+# What shows that the walks reach far enough; a new act of the machines moves every walk, so rounds are added as needed.
+MET = {"ApplicationWithdrawn", "CompletenessConfirmed", "RequestMade", "BiometricsLapsed"}
+MOST_ROUNDS = 6
 
 
 def agree(case_id: UUID) -> None:
@@ -52,13 +55,14 @@ def walked(name: str, chance: random.Random) -> tuple[UUID, Counter[str]]:
 @pytest.mark.django_db
 def test_after_every_step_of_a_random_walk_the_columns_are_those_of_the_journal() -> None:
     seen: Counter[str] = Counter()
-    for seed, name in enumerate(NAMES):
+    for seed, name in enumerate(NAMES * MOST_ROUNDS):
         _, kinds = walked(name, random.Random(seed))  # the same walks at every run
         assert kinds["ApplicationApproved"] + kinds["ApplicationRefused"] + kinds["ApplicationReturned"] <= 1
         seen += kinds
+        if seed + 1 >= len(NAMES) and set(seen) >= MET:
+            break
     assert check().troubles == ()
-    # The walks reach far enough to mean something.
-    assert {"ApplicationWithdrawn", "CompletenessConfirmed", "RequestMade", "BiometricsLapsed"} <= set(seen)
+    assert set(seen) >= MET
     assert len(seen) >= 25
 
 

@@ -46,15 +46,16 @@ def main() -> None:
 def _put(count: int) -> None:
     """Put messages into accounts of their own, each with its announcement."""
     import uuid
-    from datetime import UTC, datetime
 
     from workpermit.accounts.models import Account
     from workpermit.casework.announcing import announce
+    from workpermit.clock.present import now
     from workpermit.core.case.actor import Role
     from workpermit.core.text import Language
     from workpermit.trades.notices.delivery import deliver
 
-    at = datetime(2025, 10, 8, 14, tzinfo=UTC)
+    # Just now: what was put a day ago would count as given up after a few tries.
+    at = now()
     for number in range(count):
         account = Account.objects.create_account(f"person{number}@example.org", name="x", role=Role.APPLICANT)
         case_id = uuid.uuid4()

@@ -1,4 +1,8 @@
-"""One office for all tests of the table: it takes seconds to open, and no request leaves anything behind."""
+"""One office for all tests of a module: it takes seconds to open, and no request leaves anything behind.
+
+Not for all modules at once: the folder is no package to pytest, so a wider fixture would stay open under whatever
+runs next.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ if TYPE_CHECKING:
     from web.roles.world import World
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def world(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[World]:
