@@ -153,6 +153,7 @@ def test_what_is_wrong_is_told_beside_the_field_and_in_the_summary(
     if script:
         assert summary.evaluate("one => one === document.activeElement")
     summary.get_by_role("link").nth(1).click()
+    page.wait_for_load_state()
     assert page.evaluate("location.hash") == "#q-mailing.postal_code"
     assert page.locator("[name='contact.phone']").input_value() == "555-0149"
     assert page.locator("[name='contact.phone']").get_attribute("aria-invalid") == "true"

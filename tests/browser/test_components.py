@@ -25,6 +25,7 @@ def test_components_are_accessible(visit: Open, accessible: Callable[[Page], Non
     page.evaluate("document.getElementById('main-form').noValidate = true")
     page.locator("#main-form button.button").first.click()
     page.locator(".error-summary").wait_for()
+    page.wait_for_load_state()
     assert page.evaluate("document.activeElement.className") == "error-summary"
     accessible(page)
 

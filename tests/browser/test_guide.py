@@ -90,6 +90,7 @@ def test_a_fault_is_told_and_nothing_typed_is_lost(visit: Open, accessible: Call
     page.locator("[name=trip_left_on]").fill("2026-04-01")
     page.locator("#main-form button.button").first.click()
     page.locator(".error-summary").wait_for()
+    page.wait_for_load_state()
     assert page.evaluate("document.activeElement.className") == "error-summary"
     assert page.locator("[name=trip_left_on]").input_value() == "2026-04-01"
     accessible(page)
@@ -124,6 +125,7 @@ def test_a_country_is_chosen_and_its_history_stands_as_chart_and_table(visit: Op
     page.locator("#from").select_option("NG")
     page.locator("form button").first.click()
     page.wait_for_url("**?from=NG#abroad")
+    page.wait_for_load_state()
     assert page.locator("figure.chart svg").count() == 2
     assert page.locator("figure.chart table").first.locator("tbody tr").count() == 6
 

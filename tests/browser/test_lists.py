@@ -64,5 +64,6 @@ def test_the_overview_and_the_enquiries_are_accessible(
         assert page.locator("[data-line]").count() > 0
         accessible(page)
     page.locator("[data-line] a").first.click()
+    page.wait_for_load_state()
     assert page.locator("textarea").count() == 1
     accessible(page)

@@ -97,6 +97,7 @@ def test_a_withdrawal_without_a_script_names_what_is_wrong_and_then_is_done(
     page.goto(address("portal:withdraw", story.case_id, language=language))
     page.fill("#id_word", "no")
     page.click("main .button.danger")
+    page.wait_for_load_state()
     assert page.title().startswith({"en": "Error: ", "fr": "Erreur\N{NO-BREAK SPACE}: "}[language])
     assert page.input_value("#id_word") == "no"
     page.fill("#id_word", {"en": "withdraw", "fr": "retirer"}[language])
@@ -110,6 +111,7 @@ def test_an_enquiry_without_account_or_script_is_sent_and_read_again(
 ) -> None:
     page = visit(address("enquiries:form"), phone=True, script=False)
     page.click("main .button")
+    page.wait_for_load_state()
     assert page.title().startswith("Error: ")
     page.check("#id_writer_0")
     page.check("#id_in_canada_1")

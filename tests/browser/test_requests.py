@@ -123,9 +123,11 @@ def test_without_a_script_a_file_is_added_and_sent_with_its_receipt(language: st
     page = opened(visit, asked, "request", language, script=False, phone=True)
     page.locator("#item-1 input[type=file]").set_input_files([a_file("one.png")])
     page.locator("#item-1 form.add button").click()
+    page.wait_for_load_state()
     assert page.locator("#item-1 .file-line").count() == 1
     page.goto(address("send", asked, language))
     page.locator("#main-form button.button").click()
+    page.wait_for_load_state()
     assert page.locator(".error-summary").is_visible()
     page.locator("textarea").fill("My words")
     page.locator("input[value=whole]").check()

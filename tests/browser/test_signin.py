@@ -145,6 +145,7 @@ def test_a_passkey_that_is_refused_says_what_can_be_done(visit: Open) -> None:
     client.send("WebAuthn.setUserVerified", {"authenticatorId": client.id, "isUserVerified": False})
     page.get_by_role("button", name=SAYS["with passkey"]["en"]).click()
     page.get_by_text("The passkey did not work").wait_for()
+    page.wait_for_load_state()
     assert page.locator("[name=password]").is_enabled()
 
 
