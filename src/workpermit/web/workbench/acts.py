@@ -35,7 +35,8 @@ from workpermit.web.ui.acting import by, in_error, tried
 from workpermit.web.ui.language import typed
 from workpermit.web.ui.pages import page
 from workpermit.web.ui.words import said
-from workpermit.web.workbench.act_pages import Given, Offered, find, form_of
+from workpermit.web.workbench.act_pages import Offered, find, form_of
+from workpermit.web.workbench.act_table.page import Given
 from workpermit.web.workbench.case import about_text, finding_shown, proposal_shown
 from workpermit.web.workbench.queue import STAFF
 from workpermit.web.workbench.words import case_crumbs

@@ -1,0 +1,48 @@
+"""A row of the table of acts: what an act is called, what follows from it, what it asks, how it is carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from workpermit.casework.door import execute
+from workpermit.casework.workbench import Desk
+from workpermit.core.case.case import Command
+from workpermit.core.text import Text
+from workpermit.web.ui.acting import By
+from workpermit.web.workbench.act_table.parts import FormType, nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An act that was sent: in which case, about which part of it, what was typed, under which key and by whom."""
+
+    case_id: UUID
+    about: str
+    typed: dict[str, Any]
+    by: By
+
+
+@dataclass(frozen=True, slots=True)
+class ActPage:
+    """One act as a page. `fresh` asks for a second factor not older than five minutes (S-11); `hurts` warns by colour.
+
+    `shows` names what stands beside the form: the findings, what is missing, the likenesses of the employer.
+    """
+
+    slug: str
+    kind: type
+    label: Text
+    says: Text
+    carry_out: Callable[[Given], object]
+    form: Callable[[Desk], FormType] = nothing
+    fresh: bool = False
+    hurts: bool = False
+    shows: str = ""
+
+
+def plain(make: Callable[[Given], Command]) -> Callable[[Given], object]:
+    """Return what carries out a command that needs nothing kept beside it."""
+    return lambda given: execute(given.case_id, make(given), **given.by)
