@@ -9,7 +9,8 @@ The day this grows plug-ins, stop.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
@@ -54,6 +55,10 @@ class CaseBusy(RuntimeError):
     """The case kept changing while its facts were gathered; trying again is safe."""
 
 
+class CaseMoved(RuntimeError):
+    """The case changed since its author last saw it; nothing was done."""
+
+
 class _Moved(Exception):
     """The case changed between gathering and deciding."""
 
@@ -79,6 +84,27 @@ def execute(
         except _Moved:
             continue
     raise CaseBusy(str(case_id))
+
+
+@contextmanager
+def as_seen(case_id: UUID, sequence: int) -> Iterator[None]:
+    """Let the acts inside take effect only on the case as their author saw it, at the entry of this number.
+
+    The case stands still from the comparison to the end: nobody overwrites what they have not read (S-11).
+
+    Raises:
+        CaseMoved: there are later entries; nothing was done.
+        UnknownCase: there is no such case.
+    """
+    with transaction.atomic():
+        if _lock(case_id).sequence != sequence:
+            raise CaseMoved(str(case_id))
+        yield
+
+
+def is_answered(actor: Actor, key: str) -> bool:
+    """Tell whether this actor's key had its effect already: the same form, sent once more."""
+    return first_row("SELECT 1 FROM casework_answer WHERE actor = %s AND key = %s", [actor.id, key]) is not None
 
 
 def _carry_out(
@@ -173,7 +199,7 @@ def fingerprint_of(case_id: UUID, command: Command, new: Sequence[NewRecord]) ->
     )
 
 
-_GIVEN_BY_US = frozenset({"permit_number", "begun_at", "commitment"})
+_GIVEN_BY_US = frozenset({"permit_number", "begun_at", "stamped_at", "commitment"})
 
 
 _SAID_BY: dict[type, tuple[str, ...]] = {

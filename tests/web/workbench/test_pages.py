@@ -6,6 +6,7 @@ import re
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -17,7 +18,7 @@ from web.signing_in import sign_in
 from web.tracker import applicant as a
 from web.tracker.applicant import words
 from web.workbench.office import LANGUAGES, Desk
-from workpermit.casework import queues, requests
+from workpermit.casework import queues, requests, workbench
 from workpermit.casework.models import AccessEntry, OpenWork
 from workpermit.casework.workbench import READERS
 from workpermit.clock import present
@@ -335,13 +336,32 @@ def test_what_was_typed_stays_where_the_case_changed_meanwhile() -> None:
     assert not story.case.requests
 
 
-def test_a_form_sent_twice_acts_once() -> None:
+def test_who_is_overtaken_by_a_moment_acts_on_nothing_they_have_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = a.being_checked()
+    honest = workbench.desk_of
+
+    def overtaken(*arguments: Any, **options: Any) -> workbench.Desk:
+        monkeypatch.setattr(workbench, "desk_of", honest)
+        read = honest(*arguments, **options)
+        story.do(OFFICER, FailCheck(CheckKind.BACKGROUND))  # after the page compared, before it acts
+        return read
+
+    monkeypatch.setattr(workbench, "desk_of", overtaken)
+    response = Desk(Role.OFFICER).does(story, "ask", kind_1="photo", note_1="With a plain wall", due_on="2025-10-30")
+    assert response.status_code == 409
+    assert "(background)" in words(response.content)
+    assert "With a plain wall" in response.content.decode()
+    assert not story.case.requests
+
+
+def test_a_form_sent_twice_acts_once_and_says_so() -> None:
     story = a.being_checked()
     desk, key, seen = Desk(Role.OFFICER), uuid.uuid4().hex, story.case.sequence
     typed = {"kind_1": "photo", "due_on": "2025-10-30", "key": key, "seen": seen}
     desk.client.post(desk.act(story, "ask"), typed)
-    desk.client.post(desk.act(story, "ask"), typed)
+    again = desk.client.post(desk.act(story, "ask"), typed, follow=True)
     assert len(story.case.requests) == 1
+    assert "This form was sent before" in words(again.content)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,6 +1,7 @@
 """One act on a page of its own: what it is, what follows from it, its form; sent once, refused kindly.
 
     GET ─► still open? fresh factor? ─► form        POST ─► the case as it was shown? ─► the door ─► back to the case
+                                                            └── held still from here ──┘
 
 Who sends a form made for an older state of the case gets 409, what changed, and the words they typed (S-11).
 """
@@ -18,6 +19,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from workpermit.casework import workbench
+from workpermit.casework.door import CaseMoved, as_seen, is_answered
 from workpermit.casework.workbench import READERS, Desk
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
@@ -31,7 +33,7 @@ from workpermit.core.wording.office import WAITS
 from workpermit.core.wording.office import said as told
 from workpermit.core.wording.values import label_of
 from workpermit.web.ui.access import SECOND_FACTOR_AT, SignedIn, for_staff, staff_case
-from workpermit.web.ui.acting import by, in_error, tried
+from workpermit.web.ui.acting import by, in_error, key_of, tried
 from workpermit.web.ui.language import typed
 from workpermit.web.ui.pages import page
 from workpermit.web.ui.words import said
@@ -47,6 +49,10 @@ _NOT_OPEN: Final = Text(
     en="This act is not open in the case as it stands now. Nothing was changed.",
     fr="Cet acte n’est pas possible dans l’état actuel du dossier. Rien n’a changé.",
 )
+_SENT_BEFORE: Final = Text(
+    en="This form was sent before. What it brought about stands in the history of the case; nothing was done twice.",
+    fr="Ce formulaire a déjà été envoyé. Son effet figure dans l’historique du dossier ; rien n’a été fait deux fois.",
+)
 _STALE_FACTOR: Final = Text(
     en="More than five minutes have passed since you confirmed that it is you. Confirm it in another tab by the link "
     "below, then send this form again: what you typed stands here.",
@@ -60,6 +66,9 @@ def act(request: SignedIn, case_id: UUID, slug: str, about: str = "") -> HttpRes
     """Show an act that is open in a case, and carry it out."""
     row = staff_case(request, case_id, what="act", purpose="work")
     desk = workbench.desk_of(row, account=request.account, at=now())
+    if request.method == "POST" and is_answered(request.account.actor, key_of(request)):
+        messages.info(request, said(_SENT_BEFORE))
+        return HttpResponseRedirect(reverse("workbench:case", args=[case_id]))
     one = find(desk, slug, about)
     if one is None:
         messages.warning(request, said(_NOT_OPEN))
@@ -91,7 +100,12 @@ def _sent(request: SignedIn, desk: Desk, one: Offered, form: forms.Form) -> Http
     if one.page.fresh and not is_fresh(request):
         return _page(request, desk, one, form, refused=_STALE_FACTOR, confirm=_confirm_address(request))
     given = Given(desk.row.pk, one.about, form.cleaned_data, by(request))
-    refused, about = _tried(lambda: one.page.carry_out(given), desk)
+    try:
+        with as_seen(desk.row.pk, desk.case.sequence):
+            refused, about = _tried(lambda: one.page.carry_out(given), desk)
+    except CaseMoved:  # between our reading it and the act: somebody was quicker by a moment
+        desk = workbench.desk_of(desk.row, account=request.account, at=now())
+        return _page(request, desk, one, form, changes=_changes(desk, seen), status=409)
     if refused is not None:
         return _page(request, desk, one, form, refused=refused, about=about)
     messages.success(request, said(_DONE.filled(act=one.page.label)))
