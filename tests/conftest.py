@@ -81,8 +81,11 @@ def django_db_setup(
     """Make the test database once, also for a run whose tests all bring a copy of it (`own_database`)."""
     from django.test.utils import setup_databases, teardown_databases
 
+    from authority import give_to_all
+
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False, aliases={"default": None})
+        give_to_all()
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)

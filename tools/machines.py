@@ -139,6 +139,7 @@ def _consequences() -> str:
 def _refusals() -> str:
     kinds = {
         RefusalKind.ROLE: "the role",
+        RefusalKind.AUTHORITY: "the authority",
         RefusalKind.STATE: "the state of the case",
         RefusalKind.FACTS: "the facts",
         RefusalKind.CONTENT: "what the command says",

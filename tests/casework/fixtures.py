@@ -29,8 +29,11 @@ def migrated_database(
     It goes with the run's own folder, or with the run's own server.
     """
     if not _get_databases_for_setup(request.session.items)[0]:
+        from authority import give_to_all  # its models wait until Django is ready
+
         with django_db_blocker.unblock():
             connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+            give_to_all()
             connection.close()
 
 

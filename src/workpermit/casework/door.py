@@ -17,7 +17,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from workpermit.casework import access, journal, outbox, records, rows
+from workpermit.casework import access, authorities, journal, outbox, records, rows
 from workpermit.casework import facts as gathering
 from workpermit.casework.access import UnknownCase
 from workpermit.casework.records import NewRecord
@@ -129,8 +129,11 @@ def _carry_out(
     if earlier:
         at = max(at, earlier[-1].at)  # a clock that steps back, or a wait for the lock, never runs a case backwards
     events = decide(before, command, facts=gathered.facts, actor=actor, at=at)
+    authority = authorities.required(command, before, form=locked.form, actor=actor, at=at)
     authored = [(author_of(event, command, actor=actor), event) for event in events]
-    written = list(journal.written(authored, case_id=case_id, after=before.sequence, head=locked.head, at=at))
+    written = list(
+        journal.written(authored, case_id=case_id, after=before.sequence, head=locked.head, at=at, authority=authority)
+    )
     journal.append(case_id, [line for _, line in written])
     after = fold((entry for entry, _ in written), since=before)
     records.save(new, case_id=case_id, at=to_microseconds(at))
@@ -141,7 +144,7 @@ def _carry_out(
     return answer
 
 
-_SELECT = "SELECT sequence, head, office, person_id, applicant_id FROM casework_case WHERE id = %s"
+_SELECT = "SELECT sequence, head, office, form, person_id, applicant_id FROM casework_case WHERE id = %s"
 _SELECT_FOR_UPDATE = f"{_SELECT} FOR UPDATE"
 
 
@@ -151,6 +154,7 @@ class _Locked:
     sequence: int
     head: bytes
     office: str
+    form: str
     person: object
     applicant_id: str
 
@@ -166,8 +170,8 @@ def _lock(case_id: UUID) -> _Locked:
     row = first_row(select, [journal.database_id(case_id)])
     if row is None:
         raise UnknownCase(str(case_id))
-    sequence, head, office, person, applicant_id = row
-    return _Locked(case_id, sequence, bytes(head), office, person, applicant_id)
+    sequence, head, office, form, person, applicant_id = row
+    return _Locked(case_id, sequence, bytes(head), office, form, person, applicant_id)
 
 
 def _require_theirs(locked: _Locked, actor: Actor, at: datetime) -> None:

@@ -120,14 +120,23 @@ def load(case_id: UUID, *, up_to: int | None = None) -> Case:
 
 
 def written(
-    events: Sequence[tuple[Actor, Event]], *, case_id: UUID, after: int, head: bytes, at: datetime
+    events: Sequence[tuple[Actor, Event]],
+    *,
+    case_id: UUID,
+    after: int,
+    head: bytes,
+    at: datetime,
+    authority: str = "",
 ) -> Iterator[tuple[Entry, Line]]:
-    """Yield the entries and lines that follow entry `after`, whose hash is `head`."""
+    """Yield the entries and lines that follow entry `after`, whose hash is `head`.
+
+    `authority` names what a person's decision rests on; empty, the entry names the role alone.
+    """
     stamp = codec.to_microseconds(at)
     for sequence, (actor, event) in enumerate(events, after + 1):
         kind, payload = codec.encode(event)
-        authority = f"role:{actor.role.value}" if actor.is_person else f"rule:{actor.id}"
-        said = (sequence, stamp, actor.role.value, actor.id, authority, kind, payload)
+        rests_on = (authority or f"role:{actor.role.value}") if actor.is_person else f"rule:{actor.id}"
+        said = (sequence, stamp, actor.role.value, actor.id, rests_on, kind, payload)
         head = chained(head, case_id, Line(*said, b""))
         yield Entry(sequence, at, actor, event), Line(*said, head)
 

@@ -10,6 +10,7 @@ WORKPERMIT_MAIL        the relay: smtp://user:password@relay:587?tls=1 (or ?ssl=
 WORKPERMIT_MAIL_FROM   whom e-mails are from
 WORKPERMIT_HOSTS       the names under which the pages are reached, separated by commas
 WORKPERMIT_PROXIES     the addresses or networks of the proxies in front, whose word on the browser's address counts
+WORKPERMIT_STAFF_FACTOR  how staff sign in: passkey (the default), or app, which allows a password with an app too
 WORKPERMIT_PARTNER_*   the sign-in partner, if there is one (config/partner.py)
 
 The demo and the tests are this same module in another place: no second settings file can drift from it.
@@ -58,6 +59,8 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "workpermit.accounts",
+    "workpermit.trades.audit",
+    "workpermit.trades.authority",
     "workpermit.trades.availability",
     "workpermit.trades.codes",
     "workpermit.trades.employers",
@@ -65,6 +68,8 @@ INSTALLED_APPS = [
     "workpermit.trades.enquiries",
     "workpermit.trades.letters",
     "workpermit.trades.notices",
+    "workpermit.trades.paper",
+    "workpermit.trades.search",
     "workpermit.trades.times",
     "workpermit.casework",
     "workpermit.web.ui",
@@ -206,6 +211,10 @@ MFA_FORMS = {
     "reauthenticate": "workpermit.web.signin.forms.SecondFactorAgainForm",
     "activate_totp": "workpermit.web.signin.forms.NewAppForm",
 }
+# Staff pass with a passkey alone (S-07); the demonstration has no keys at hand, and an office may say so of itself.
+STAFF_FACTOR = os.environ.get("WORKPERMIT_STAFF_FACTOR", "app" if PLACE == "demo" else "passkey")
+if STAFF_FACTOR not in ("passkey", "app"):
+    raise ImproperlyConfigured(f"WORKPERMIT_STAFF_FACTOR is {STAFF_FACTOR!r}; it is passkey or app")
 SOCIALACCOUNT_ADAPTER = "workpermit.web.signin.partner.PartnerSignIn"
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_PROVIDERS = partner_from(os.environ)

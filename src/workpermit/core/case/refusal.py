@@ -17,6 +17,7 @@ class RefusalKind(StrEnum):
     """What stands in the way; `allowed()` covers ROLE and STATE, the rest needs the command itself."""
 
     ROLE = "role"
+    AUTHORITY = "authority"
     STATE = "state"
     FACTS = "facts"
     CONTENT = "content"
@@ -36,6 +37,15 @@ class Refusal(Enum):
     ROLE_MAY_NOT = Reason(
         RefusalKind.ROLE,
         Text("Your role does not allow this act.", "Votre rôle ne permet pas cet acte."),
+    )
+    NO_AUTHORITY = Reason(
+        RefusalKind.AUTHORITY,
+        Text(
+            "You hold no authority in force for this decision, so nothing was decided. A supervisor keeps the list of "
+            "who may decide what.",
+            "Aucun pouvoir délégué en vigueur ne vous permet de prendre cette décision\u00a0; rien n’a été décidé. Un "
+            "superviseur tient la liste de qui peut décider quoi.",
+        ),
     )
     NOT_NOW = Reason(
         RefusalKind.STATE,
@@ -120,6 +130,14 @@ class Refusal(Enum):
         Text(
             "The upload must have begun within the last 15 minutes.",
             "Le téléversement doit avoir commencé dans les 15 dernières minutes.",
+        ),
+    )
+    ARRIVAL_IMPOSSIBLE = Reason(
+        RefusalKind.CONTENT,
+        Text(
+            "Only the mailroom says when paper arrived: today, or within the last 90 days.",
+            "Seule la salle du courrier indique le jour d’arrivée d’un papier\u00a0: aujourd’hui, ou au cours des "
+            "90 derniers jours.",
         ),
     )
     NUMBER_MISSING = Reason(

@@ -1,0 +1,1 @@
+"""The table of delegated authority, step by step."""
