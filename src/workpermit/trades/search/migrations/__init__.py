@@ -1,0 +1,1 @@
+"""The tables of searching, step by step."""
