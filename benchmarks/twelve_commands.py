@@ -89,6 +89,14 @@ def acts(filing: dict[str, Any], number: int) -> Iterator[tuple[str, Any, Any]]:
     yield "mailroom_clerk", MailPermit("RN482117936CA"), None
 
 
+def give_authority() -> None:
+    """Let officers decide: the door refuses a decision without delegated authority."""
+    from workpermit.trades.authority.granting import Deciding, Wanted, confirm, propose
+
+    wanted = Wanted("officer", frozenset(Deciding), "Instrument of the benchmark", RECEIVED_AT.date())
+    confirm(propose(wanted, by="one", at=RECEIVED_AT).pk, by="another", at=RECEIVED_AT)
+
+
 def walk(filing: dict[str, Any], number: int) -> uuid.UUID:
     """Take one case from its receipt to the mailed permit."""
     from django.db import transaction
@@ -113,6 +121,7 @@ def main() -> None:
     """Walk the cases and print how long they took."""
     folder, cases, warm_up = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     set_up(folder)
+    give_authority()
     filing = canonical_filing()
     for number in range(warm_up):
         _require_mailed(walk(filing, number))

@@ -33,6 +33,7 @@ STAFF: Final = {
     "officer.okafor": Text("officer, visas outside Canada", "agent, visas hors du Canada"),
     "officer.tremblay": Text("officer, applications in Canada", "agente, demandes au Canada"),
     "supervisor.lindqvist": Text("supervisor: the second person", "superviseure : la deuxième personne"),
+    "supervisor.amari": Text("supervisor: confirms authority", "superviseure : confirme les pouvoirs"),
     "border.singh": Text("border officer, issues the permit", "agent frontalier, délivre le permis"),
     "mailroom.chan": Text("mailroom: prints and mails", "salle du courrier : imprime et poste"),
     "site.reyes": Text("collection site: biometrics", "point de collecte : données biométriques"),

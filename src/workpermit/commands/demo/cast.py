@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workpermit.accounts.models import Account
+from workpermit.clock.present import now
 from workpermit.core.case.actor import Actor, Role
+from workpermit.trades.authority import granting
+from workpermit.trades.authority.granting import Deciding, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ STAFF = (
     Member("officer.tremblay", "Marguerite Tremblay", Role.OFFICER, "CPC"),
     Member("officer.okafor", "Daniel Okafor", Role.OFFICER, "VO"),
     Member("supervisor.lindqvist", "Ingrid Lindqvist", Role.SUPERVISOR, "CPC"),
+    Member("supervisor.amari", "Nadia Amari", Role.SUPERVISOR, "VO"),
     Member("border.singh", "Harpreet Singh", Role.BORDER_OFFICER, "YVR"),
     Member("border.gagnon", "Luc Gagnon", Role.BORDER_OFFICER, "YUL"),
     Member("border.mackay", "Fiona MacKay", Role.BORDER_OFFICER, "POE"),
@@ -29,6 +33,9 @@ STAFF = (
     Member("mailroom.chan", "Edwin Chan", Role.MAILROOM_CLERK, "CPC"),
     Member("physician.bello", "Dr. Kemi Bello", Role.PANEL_PHYSICIAN, "PANEL"),
 )
+
+
+INSTRUMENT = "Delegation of the demonstration office, column 3"
 
 
 class Cast:
@@ -42,6 +49,14 @@ class Cast:
                 f"{member.key}@office.example", name=member.name, role=member.role, office=member.office
             )
             self.enter(member.key, account)
+        self._delegate()
+
+    def _delegate(self) -> None:
+        """Let officers and supervisors decide: one supervisor proposes the authority, the other confirms it."""
+        proposes, confirms = self._actors["supervisor.lindqvist"].id, self._actors["supervisor.amari"].id
+        for role in (Role.OFFICER, Role.SUPERVISOR):
+            wanted = Wanted(role.value, frozenset(Deciding), INSTRUMENT, now().date())
+            granting.confirm(granting.propose(wanted, by=proposes, at=now()).pk, by=confirms, at=now())
 
     def enter(self, key: str, account: Account) -> None:
         """Let an account play under `key`."""
