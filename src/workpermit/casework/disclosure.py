@@ -36,6 +36,13 @@ _SECRET = Withheld(
         "sujet.",
     )
 )
+_HOW_WE_CHECK = Withheld(
+    Text(
+        en="How an officer made sure that it was you: told, it would help somebody else to pass for you.",
+        fr="Comment un agent s’est assuré que c’était vous : le dire aiderait quelqu’un d’autre à se faire passer "
+        "pour vous.",
+    )
+)
 _NOT_LINKED = Withheld(
     Text(
         en="The list of testers is not linked to accounts; your code opens it.",
@@ -57,6 +64,16 @@ _LIKENESS = Withheld(
     )
 )
 
+_OF_THE_LOG = Withheld(
+    Text(
+        en="What a member of staff wrote about a look or a search; it can name others. That they looked, when and for "
+        "what kind of purpose stands in the log of looks.",
+        fr="Ce qu’un membre du personnel a écrit au sujet d’une consultation ou d’une recherche ; cela peut nommer "
+        "d’autres personnes. Le fait qu’il a consulté, la date et le genre de motif figurent au registre des "
+        "consultations.",
+    )
+)
+
 # Every sealed column of the house, by its full name.
 COLUMNS: Final[Mapping[str, Shown | Withheld]] = {
     "accounts.Account.email": Shown("account"),
@@ -71,6 +88,14 @@ COLUMNS: Final[Mapping[str, Shown | Withheld]] = {
     "accounts.Proof.asked": _SECRET,
     "accounts.Proof.code": _SECRET,
     "accounts.LinkCheck.asked": Shown("account"),
+    "accounts.FactorCheck.reach": Shown("account"),
+    "accounts.FactorCheck.basis": _HOW_WE_CHECK,
+    "audit.Guarded.words": _OF_THE_LOG,
+    "audit.LookRequest.answer": _OF_THE_LOG,
+    "audit.LookRequest.words": _OF_THE_LOG,
+    "audit.Search.terms": _OF_THE_LOG,
+    "audit.StatedPurpose.words": _OF_THE_LOG,
+    "audit.Suspicion.words": _OF_THE_LOG,
     "casework.Record.body": Shown("applications"),
     "casework.Draft.written": Shown("drafts"),
     "codes.Code.terms": Shown("codes"),
@@ -89,6 +114,7 @@ COLUMNS: Final[Mapping[str, Shown | Withheld]] = {
     "notices.CallTask.note": Shown("messages"),
     "notices.Preferences.check_phrase": Shown("preferences"),
     "notices.Preferences.second_email": Shown("preferences"),
+    "paper.PaperItem.tracking_number": Shown("applications"),
 }
 
 # Content named by one of these alone is part of a step that is not a decision: it is shown once a decision names it.

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from workpermit.casework.models import AccessEntry
+from workpermit.casework.purposes import PURPOSES
 from workpermit.core.case.actor import Role
 from workpermit.core.case.codec import from_microseconds
 from workpermit.core.text import Text
@@ -75,4 +76,6 @@ _WHY: dict[str, Text] = {
     "processing": _WORK,
     "own_case": Text(en="acting for you", fr="pour agir en votre nom"),
     "represent": Text(en="acting for you", fr="pour agir en votre nom"),
+    **{purpose.value: said for purpose, said in PURPOSES.items()},
+    "granted": Text(en="with a supervisor’s leave", fr="avec l’autorisation d’un superviseur"),
 }

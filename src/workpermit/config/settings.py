@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "workpermit.web.enquiries",
     "workpermit.web.uploads",
     "workpermit.web.workbench",
+    "workpermit.web.oversight",
 ]
 if not IS_OFFICE:
     INSTALLED_APPS.append("workpermit.web.showcase")

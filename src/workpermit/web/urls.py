@@ -19,6 +19,7 @@ PAGES: list[URLPattern | URLResolver] = [
     path(both("answers/", "reponses/"), include("workpermit.web.requests.urls")),
     path(both("account/", "compte/"), include("workpermit.web.portal.urls")),
     path(both("office/", "bureau/"), include("workpermit.web.workbench.urls")),
+    path(both("oversight/", "controle/"), include("workpermit.web.oversight.urls")),
     path(both("enquiries/", "demandes-de-renseignements/"), include("workpermit.web.enquiries.urls")),
 ]
 if settings.PLACE == "tests":

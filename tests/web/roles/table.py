@@ -216,6 +216,12 @@ workbench:picture            II NNNN SSSNNN NN  MM MMMM MMMMMM MM
 workbench:move               MM MMMM MMMMMM MM  II NNNN OONNNN NN
 workbench:letter             II NNNN SSSNNN NN  MM MMMM MMMMMM MM
 
+oversight:start              II NNNN NSNNNN SS  MM MMMM MMMMMM MM
+oversight:purpose            II NNNN OOSSSS NN  II NNNN OOSSSS NN
+oversight:requests           II NNNN NSNNNN NN  MM MMMM MMMMMM MM
+oversight:settle             II NNNN NONNNN NN  II NNNN NONNNN NN
+oversight:circle             II NNNN SSSSSS NN  II NNNN SSSSSS NN
+
 enquiries:form               SS SSSS SSSSSS SS  SS SSSS SSSSSS SS
 enquiries:sent               OO OOOO OOOOOO OO  MM MMMM MMMMMM MM
 enquiries:look_up            SS SSSS SSSSSS SS  SS SSSS SSSSSS SS

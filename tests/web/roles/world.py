@@ -184,6 +184,7 @@ def _things(story: Story, example: str) -> Things:
             "check_id": _check(story),
             "call_id": CallTask.objects.create(message=message, case_id=case_id, put_at=now()).pk,
             "delivery_id": uuid4(),  # nobody has a sheet to be printed
+            "look_id": uuid4(),  # nobody asked to open a locked file
             "pk": _passkey(account, name=f"key of {example}").pk,
         },
         submitted=_submitted(account, story),

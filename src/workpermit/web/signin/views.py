@@ -35,7 +35,9 @@ _IN_THE_OFFICE: Final = (
     Role.MAILROOM_CLERK,
     Role.PANEL_PHYSICIAN,
 )
-_BEGINS: Final = {role.value: "workbench:queue" for role in _IN_THE_OFFICE}
+_BEGINS: Final = {role.value: "workbench:queue" for role in _IN_THE_OFFICE} | {
+    role.value: "oversight:start" for role in (Role.AUDITOR, Role.ADMINISTRATOR)
+}
 # One sentence for wrong, unknown, closed and disabled: it tells nobody which (S-02).
 NOT_SIGNED_IN: Final = both(
     en="We could not sign you in. Check the address and the password. After five tries, wait fifteen minutes, or "

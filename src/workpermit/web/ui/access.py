@@ -24,6 +24,7 @@ from django.urls import reverse
 from workpermit.accounts.models import Account
 from workpermit.casework.access import UnknownCase, look, require
 from workpermit.casework.models import CaseRow
+from workpermit.casework.purposes import Leave, may_look
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
 
@@ -69,8 +70,8 @@ def for_applicant(view: _Guarded[_Given]) -> _View[_Given]:
 def for_staff(*roles: Role) -> Callable[[_Guarded[_Given]], _View[_Given]]:
     """Let staff of these roles pass who signed in with both factors; everybody else gets what a stranger gets.
 
-    In an office the second factor of staff is a passkey (S-07); the demo and the tests accept an app's code, since
-    they have no key at hand.
+    In an office the second factor of staff is a passkey (S-07) unless it decided otherwise (ADR-76); the demo and the
+    tests accept an app's code, since they have no key at hand.
     """
     open_to = frozenset(role.value for role in roles)
 
@@ -80,10 +81,13 @@ def for_staff(*roles: Role) -> Callable[[_Guarded[_Given]], _View[_Given]]:
             if not has_both_factors(request):
                 return to_sign_in(request)
             account = cast("Account", request.user)
-            if account.role not in open_to or (settings.IS_OFFICE and not _showed_passkey(request)):
+            if account.role not in open_to or not _showed_enough(request):
                 raise Http404
             request.account = account  # type: ignore[attr-defined]
-            return view(cast("SignedIn", request), *args, **kwargs)
+            try:
+                return view(cast("SignedIn", request), *args, **kwargs)
+            except PurposeDue as due:
+                return _to_purpose(request, due.case_id)
 
         return cast("_View[_Given]", guarded)
 
@@ -94,16 +98,50 @@ def staff_case(request: SignedIn, case_id: UUID, *, what: str, purpose: str) -> 
     """Return the row of a case to one of the staff, once it is on record that they look, at what and why (S-27).
 
     Raises:
+        PurposeDue: it lies outside their queue; the guard of the page leads to where they say why.
         Http404: there is no such case, or their role has nothing to do with cases.
     """
+    leave = staff_leave(request, case_id, errand=purpose)
     try:
-        return look(case_id, actor=request.account.actor, what=what, purpose=purpose, at=now())
+        return look(case_id, actor=request.account.actor, what=what, purpose=leave.purpose or purpose, at=now())
     except UnknownCase as unknown:
         raise Http404 from unknown
 
 
-def _showed_passkey(request: HttpRequest) -> bool:
-    return any(record.get("type") == "webauthn" for record in get_authentication_records(request))
+def staff_leave(request: SignedIn, case_id: UUID, *, errand: str = "") -> Leave:
+    """Return that one of the staff may read a case, with the purpose they stated where one was due (S-28).
+
+    Raises:
+        PurposeDue: they have to state a purpose first, or to ask a supervisor; their page is shown instead.
+        Http404: there is no such case.
+    """
+    try:
+        leave = may_look(request.account, case_id, at=now(), errand=errand)
+    except UnknownCase as unknown:
+        raise Http404 from unknown
+    if not leave.may_look:
+        raise PurposeDue(case_id)
+    return leave
+
+
+class PurposeDue(Exception):
+    """A case lies outside one's queue and no purpose was stated for it, or it is locked for them."""
+
+    def __init__(self, case_id: UUID) -> None:
+        super().__init__(str(case_id))
+        self.case_id = case_id
+
+
+def _to_purpose(request: HttpRequest, case_id: UUID) -> HttpResponseRedirect:
+    wanted = request.get_full_path() if request.method == "GET" else reverse("workbench:case", args=[case_id])
+    return HttpResponseRedirect(f"{reverse('oversight:purpose', args=[case_id])}?{urlencode({'next': wanted})}")
+
+
+def _showed_enough(request: HttpRequest) -> bool:
+    """Tell whether a member of staff showed what this office asks of them, in this session."""
+    if not settings.IS_OFFICE or settings.STAFF_FACTOR == "app":
+        return True
+    return any(record.get("type") == "webauthn" for record in get_authentication_records(request, request.user))
 
 
 def has_both_factors(request: HttpRequest) -> bool:

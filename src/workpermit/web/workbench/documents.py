@@ -22,7 +22,7 @@ from workpermit.clock.present import now
 from workpermit.core.case import letters as core
 from workpermit.core.case.actor import Role
 from workpermit.trades.letters import keeping
-from workpermit.web.ui.access import SignedIn, for_staff, staff_case
+from workpermit.web.ui.access import SignedIn, for_staff, staff_case, staff_leave
 from workpermit.web.ui.pages import page
 from workpermit.web.ui.words import said
 from workpermit.web.workbench.words import ACCEPTED, DOCUMENT, LOOKED_AT, case_crumbs
@@ -79,6 +79,7 @@ def _number(request: SignedIn, name: str, default: int) -> int:
 @for_staff(*READERS)
 def picture(request: SignedIn, case_id: UUID, document_id: UUID, number: int) -> HttpResponse:
     """Draw one page of a document's clean copy."""
+    staff_leave(request, case_id)
     _of_case(case_id, document_id)
     try:
         viewed = uploading.view(document_id, actor=request.account.actor, at=now(), purpose="review")
@@ -125,6 +126,7 @@ def _drawn_page(content: bytes, number: int, zoom: int) -> Image:
 @for_staff(*_OFFICERS)
 def move(request: SignedIn, case_id: UUID, document_id: UUID) -> HttpResponse:
     """Record that an officer looked at a document, or takes it for what was asked."""
+    staff_leave(request, case_id)
     file = _of_case(case_id, document_id)
     if not file.is_visible:
         raise Http404

@@ -1,0 +1,1 @@
+"""Who looks at files and why: purposes stated, what is locked for whom, searches, and looks that want explaining."""

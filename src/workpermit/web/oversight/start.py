@@ -1,0 +1,49 @@
+"""Where the day of those begins who watch over the work: each role's pages, with what waits in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from workpermit.core.case.actor import Role
+from workpermit.core.text import Text
+from workpermit.trades.audit import stating
+from workpermit.web.oversight import purpose
+from workpermit.web.oversight.words import START, frame_of
+from workpermit.web.ui.access import SignedIn, for_staff
+from workpermit.web.ui.pages import page
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One page that a role has: its name, what it is for, and how much waits there (None: nothing is counted)."""
+
+    title: Text
+    says: Text
+    address: str
+    waiting: int | None = None
+
+
+@require_safe
+@for_staff(Role.SUPERVISOR, Role.AUDITOR, Role.ADMINISTRATOR)
+def start(request: SignedIn) -> HttpResponse:
+    """Show the pages that a role has, those where something waits at the head."""
+    doors = sorted(_doors(Role(request.account.role)), key=lambda door: not door.waiting)
+    return page(request, "oversight/start.html", title=START, frame=frame_of(request), heading=START, doors=doors)
+
+
+def _doors(role: Role) -> Iterator[Door]:
+    if role is Role.SUPERVISOR:
+        yield Door(
+            purpose.REQUESTS,
+            Text(
+                en="Members of staff who ask to open a file that stands close to them.",
+                fr="Membres du personnel qui demandent à ouvrir un dossier qui leur est proche.",
+            ),
+            reverse("oversight:requests"),
+            len(stating.waiting()),
+        )

@@ -1,0 +1,17 @@
+"""Addresses of these pages."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, path
+
+from workpermit.web.oversight import circle, purpose, start
+from workpermit.web.ui.words import both
+
+app_name = "oversight"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", start.start, name="start"),
+    path(both("purpose/<uuid:case_id>/", "motif/<uuid:case_id>/"), purpose.purpose, name="purpose"),
+    path(both("looks/", "consultations/"), purpose.requests, name="requests"),
+    path(both("looks/<uuid:look_id>/", "consultations/<uuid:look_id>/"), purpose.settle, name="settle"),
+    path(both("circle/", "entourage/"), circle.circle, name="circle"),
+]
