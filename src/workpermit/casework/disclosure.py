@@ -121,6 +121,7 @@ COLUMNS: Final[Mapping[str, Shown | Withheld]] = {
 INTERNAL: Final[frozenset[type[Event]]] = frozenset(
     {
         application.DecisionProposed,
+        application.DecisionSentBack,
         check.EmployerMatchConfirmed,
         check.EmployerMatchDismissed,
         permit.RevocationProposed,

@@ -98,8 +98,10 @@ def _plausible(chance: Random, name: str, hint: Any, at: datetime) -> Any:
         days = chance.choice(_DAYS)
         day = at.date() + timedelta(days=-days if name in _PAST else days)
         return day if hint is date or chance.random() < 0.3 else None
-    if hint is datetime:
-        return at + chance.choice(_UPLOADS if name == "begun_at" else _AHEAD)
+    if hint is datetime or datetime in get_args(hint):
+        if hint is not datetime and chance.random() < 0.7:
+            return None
+        return at + chance.choice(_UPLOADS if name in ("begun_at", "stamped_at") else _AHEAD)
     if hint is str:
         return "CA" if name == "country" else chance.choice(_CODES)
     return _typed(chance, hint)
@@ -109,7 +111,7 @@ def _any(chance: Random, name: str, hint: Any, at: datetime) -> Any:
     if hint is date or date in get_args(hint):
         day = at.date() + timedelta(days=chance.choice(_STRANGE_DAYS))
         return chance.choice((day, date.min, date.max, day if hint is date else None))
-    if hint is datetime:
+    if hint is datetime or datetime in get_args(hint):
         return chance.choice((*_STRANGE_INSTANTS, _plausible(chance, name, hint, at)))
     return chance.choice((*_STRANGE, *_CODES)) if hint is str else _typed(chance, hint)
 

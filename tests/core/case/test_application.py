@@ -63,12 +63,13 @@ RefuseApplication   | in_process                                     | officer
 ConfirmDecision     | decision_proposed                              | officer supervisor
 SendDecisionBack    | decision_proposed                              | officer supervisor
 WithdrawApplication | received in_process decision_proposed          | applicant representative
-ChangeAddress       | received in_process decision_proposed approved | applicant representative officer
+ChangeAddress       | received in_process decision_proposed approved | applicant representative officer mailroom_clerk
 RecordDeparture     | received in_process decision_proposed approved | applicant representative officer border_officer
 RecordReturn        | received in_process decision_proposed approved | applicant representative officer border_officer
-RenewPassport       | received in_process decision_proposed approved | applicant representative officer
+RenewPassport       | received in_process decision_proposed approved | applicant representative officer mailroom_clerk
 AskForExtensionProof| received in_process decision_proposed          | applicant representative officer
 """
+NOW = situations()["outside-visa-exempt"].at
 TODAY = situations()["outside-visa-exempt"].at.date()
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 FILED, APPROVE = ReceiveApplication("filing", "c"), ApproveApplication("basis", "c", "WP1")
@@ -76,6 +77,8 @@ EMPLOYER_BARRED = RefuseApplication("basis", "c", (RefusalGround.EMPLOYER_INELIG
 BARRED = {"employer_standing": "ineligible"}
 OPEN_REQUEST = OfficerRequest(officer_request.Stage.OPEN)
 FAIRNESS = OfficerRequest(officer_request.Stage.OPEN, RequestKind.PROCEDURAL_FAIRNESS)
+RAN_OUT = {"number": "U123456789", "valid_from": TODAY - timedelta(days=800), "valid_until": TODAY - timedelta(days=60),
+           "employer": None}  # fmt: skip
 ROWS = (
     # received
     Row("it comes in, and biometrics are asked for at once (AYA-03)", Stage.NOT_RECEIVED, Role.APPLICANT, FILED,
@@ -141,6 +144,21 @@ ROWS = (
         ConfirmDecision(), Refusal.FAIRNESS_OPEN, parts={"requests": {INSTANCE: FAIRNESS}}),
     Row("the second person sends it back", Stage.DECISION_PROPOSED, Role.SUPERVISOR, SendDecisionBack(),
         (DecisionSentBack,)),
+    # on paper (ADR-66)
+    Row("paper counts from the stamp of its arrival", Stage.NOT_RECEIVED, Role.MAILROOM_CLERK,
+        ReceiveApplication("filing", "c", NOW - timedelta(days=3)), (ApplicationReceived, BiometricsInstructed)),
+    Row("a renewal that arrived in time keeps the status, however late it is registered", Stage.NOT_RECEIVED,
+        Role.MAILROOM_CLERK, ReceiveApplication("filing", "c", NOW - timedelta(days=60)),
+        (ApplicationReceived, RenewalInTimeFound, BiometricsExempted), whose="in-canada-extension",
+        facts={"previous_permits": (RAN_OUT,)}),
+    Row("registered without a stamp it came too late", Stage.NOT_RECEIVED, Role.MAILROOM_CLERK,
+        ReceiveApplication("filing", "c"), (ApplicationReceived, BiometricsExempted), whose="in-canada-extension",
+        facts={"previous_permits": (RAN_OUT,)}),
+    Row("it did not arrive tomorrow", Stage.NOT_RECEIVED, Role.MAILROOM_CLERK,
+        ReceiveApplication("filing", "c", NOW + timedelta(seconds=1)), Refusal.ARRIVAL_IMPOSSIBLE,
+        about=("arrived_on",)),
+    Row("nobody stamps their own", Stage.NOT_RECEIVED, Role.APPLICANT,
+        ReceiveApplication("filing", "c", NOW - timedelta(days=3)), Refusal.ARRIVAL_IMPOSSIBLE),
     # the person's own acts
     Row("the person withdraws", Stage.IN_PROCESS, Role.APPLICANT, WithdrawApplication(),
         (ApplicationWithdrawn, ProgrammeEnded)),

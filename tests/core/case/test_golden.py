@@ -38,6 +38,8 @@ def sample(kind: str) -> Any:
 
 
 def _value(name: str, hint: Any) -> Any:
+    if type(None) in get_args(hint):
+        hint = next(one for one in get_args(hint) if one is not type(None))
     if get_origin(hint) is tuple:
         return (_value(name, get_args(hint)[0]),) * 2
     if isinstance(hint, type) and issubclass(hint, StrEnum):

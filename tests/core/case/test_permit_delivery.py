@@ -35,7 +35,7 @@ PrintPermit        | to_print came_back                | mailroom_clerk         
 MailPermit         | printed                           | mailroom_clerk                   | approved
 RecordDelivery     | mailed                            | mailroom_clerk system            | approved
 RecordReturnedMail | mailed                            | mailroom_clerk                   | approved
-RedirectDelivery   | printed mailed came_back          | applicant representative officer | approved
+RedirectDelivery   | printed mailed came_back          | applicant representative officer mailroom_clerk | approved
 OpenDeliveryRemedy | to_print printed mailed came_back | system                           | approved
 """
 AT = situations()["outside-visa-exempt"].at

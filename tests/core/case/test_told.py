@@ -85,7 +85,7 @@ def test_a_ghost_is_found_in_random_lives_too(monkeypatch: pytest.MonkeyPatch) -
 
 def live_many() -> None:
     """Live lives until one goes wrong."""
-    for seed in range(200):
+    for seed in range(400):
         live(seed, steps=40)
 
 

@@ -47,7 +47,7 @@ def _day(quantity: Quantity, facts: Facts) -> date:
 def _acknowledgement(matter: Matter, number: str) -> d.Details:
     return d.AcknowledgementDetails(
         head=matter.head(number),
-        received_at=matter.entry.at,
+        received_at=matter.case.application.received_at or matter.entry.at,
         in_canada=matter.in_canada,
         employer_specific=matter.row.permit_kind == "employer_specific",
         biometrics=_biometrics_step(matter.facts),

@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from workpermit.core.case.actor import Actor, Role
+from workpermit.core.case.due import require_stamp_on_paper
 from workpermit.core.case.refusal import DECIDING, THE_PERSON, CommandRefused, Refusal, step
 from workpermit.core.law.book import biometrics as law_of_biometrics
 from workpermit.core.law.book import completeness, eligibility, right_to_work, status
@@ -51,6 +52,14 @@ class Verdict(StrEnum):
     REFUSED = "refused"
 
 
+class SecondReadCause(StrEnum):
+    """Why a decision waits for a second person before it takes effect (S-17)."""
+
+    AGAINST_FINDINGS = "against_findings"  # a refusal where the rules find that the permit may be given
+    MISREPRESENTATION = "misrepresentation"  # a finding that bars the person for years (A40(2)(a))
+    DRAWN = "drawn"  # chosen by chance, as one decision in twenty is
+
+
 class RefusalGround(StrEnum):
     """The coded grounds of refusal, each tied to a provision in `wording`."""
 
@@ -72,10 +81,14 @@ class RefusalGround(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReceiveApplication:
-    """Take in an application as filed; `filing_id` names the encrypted record of what was filed."""
+    """Take in an application as filed; `filing_id` names the encrypted record of what was filed.
+
+    `stamped_at` is the instant at which paper reached us, where it is registered later (ADR-66).
+    """
 
     filing_id: str
     commitment: str
+    stamped_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +114,28 @@ class ApproveApplication:
     """Decide that the permit may be given; `basis_id` names the record of findings and evidence seen.
 
     `permit_number` is used where the permit is mailed; at a port of entry it is given there. Such a permit
-    is in force from this day unless `in_force_on` sets a later one (ADR-11).
+    is in force from this day unless `in_force_on` sets a later one (ADR-11). The door sets `second_read` where
+    chance chose the decision for a second person (ADR-71).
     """
 
     basis_id: str
     commitment: str
     permit_number: str = ""
     in_force_on: date | None = None
+    second_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RefuseApplication:
-    """Decide that it may not, with coded grounds; `basis_id` also holds the reasons in words."""
+    """Decide that it may not, with coded grounds; `basis_id` also holds the reasons in words.
+
+    The door sets `second_read` where chance chose the decision for a second person (ADR-71).
+    """
 
     basis_id: str
     commitment: str
     grounds: tuple[RefusalGround, ...]
+    second_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +148,10 @@ class ConfirmDecision:
 
 @dataclass(frozen=True, slots=True)
 class SendDecisionBack:
-    """Send a proposed decision back to the file."""
+    """Send a proposed decision back to the file; `reasons_id` names the record of why."""
+
+    reasons_id: str = ""
+    commitment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +229,10 @@ STEPS = {
     ConfirmDecision: step(Stage.DECISION_PROPOSED, by=DECIDING),
     SendDecisionBack: step(Stage.DECISION_PROPOSED, by=DECIDING),
     WithdrawApplication: step(*_UNDECIDED, by=THE_PERSON),
-    ChangeAddress: step(*_UNDECIDED, Stage.APPROVED, by=(*THE_PERSON, Role.OFFICER)),
+    ChangeAddress: step(*_UNDECIDED, Stage.APPROVED, by=(*THE_PERSON, Role.OFFICER, Role.MAILROOM_CLERK)),
     RecordDeparture: step(*_UNDECIDED, Stage.APPROVED, by=(*THE_PERSON, Role.OFFICER, Role.BORDER_OFFICER)),
     RecordReturn: step(*_UNDECIDED, Stage.APPROVED, by=(*THE_PERSON, Role.OFFICER, Role.BORDER_OFFICER)),
-    RenewPassport: step(*_UNDECIDED, Stage.APPROVED, by=(*THE_PERSON, Role.OFFICER)),
+    RenewPassport: step(*_UNDECIDED, Stage.APPROVED, by=(*THE_PERSON, Role.OFFICER, Role.MAILROOM_CLERK)),
     AskForExtensionProof: step(*_UNDECIDED, by=(*THE_PERSON, Role.OFFICER)),
 }
 
@@ -220,10 +242,11 @@ STEPS = {
 
 @dataclass(frozen=True, slots=True)
 class ApplicationReceived:
-    """The application came in; its receipt instant is the entry's own (R9.3)."""
+    """The application came in; its receipt instant is the entry's own (R9.3), or the stamp on its paper."""
 
     filing_id: str
     commitment: str
+    stamped_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,18 +278,22 @@ class DossierAmended:
 
 @dataclass(frozen=True, slots=True)
 class DecisionProposed:
-    """A decision that needs a second person waits for one."""
+    """A decision that needs a second person waits for one; `because` says why it does."""
 
     verdict: Verdict
     basis_id: str
     commitment: str
     book_hash: str
     grounds: tuple[RefusalGround, ...] = ()
+    because: tuple[SecondReadCause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionSentBack:
     """The second person did not confirm; the file goes on."""
+
+    reasons_id: str = ""
+    commitment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +400,7 @@ class Application:
     decided_at: datetime | None = None
     proposal: DecisionProposed | None = None
     proposed_by: str = ""
+    noted_by: frozenset[str] = frozenset()  # who put facts into the dossier: of the staff, they assessed it
     renewal_in_time: bool = False
     ended_at: datetime | None = None
     address_id: str = ""
@@ -396,7 +424,7 @@ def decide(
     """
     match command:
         case ReceiveApplication():
-            return _received(command, facts)
+            return _received(command, facts, actor, at)
         case ConfirmComplete():
             return _complete(facts, actor)
         case ReturnApplication():
@@ -408,9 +436,9 @@ def decide(
         case RefuseApplication():
             return (_refused(command, facts),)
         case ConfirmDecision():
-            return (_confirmed(application, actor),)
+            return (_confirmed(application, facts, actor),)
         case SendDecisionBack():
-            return (DecisionSentBack(),)
+            return (DecisionSentBack(command.reasons_id, command.commitment),)
         case WithdrawApplication():
             return (ApplicationWithdrawn(processing_begun=application.stage is not Stage.RECEIVED),)
         case ChangeAddress():
@@ -427,8 +455,10 @@ def decide(
             assert_never(command)
 
 
-def _received(command: ReceiveApplication, facts: Facts) -> tuple[Event, ...]:
-    received = ApplicationReceived(command.filing_id, command.commitment)
+def _received(command: ReceiveApplication, facts: Facts, actor: Actor, at: datetime) -> tuple[Event, ...]:
+    if command.stamped_at is not None:
+        require_stamp_on_paper(command.stamped_at, actor=actor, at=at)
+    received = ApplicationReceived(command.filing_id, command.commitment, command.stamped_at)
     until = facts.get("status_until")
     if outcome_of(status.RENEWAL_IN_TIME, facts) is Outcome.MET and isinstance(until, date):
         return (received, RenewalInTimeFound(status_until=until))
@@ -465,32 +495,50 @@ def _returned(facts: Facts) -> ApplicationReturned:
 
 
 def _approved(command: ApproveApplication, facts: Facts) -> Event:
+    _require_approvable(facts)
+    if command.second_read:
+        basis = (command.basis_id, command.commitment, book_hash())
+        return DecisionProposed(Verdict.APPROVED, *basis, because=(SecondReadCause.DRAWN,))
+    return ApplicationApproved(command.basis_id, command.commitment, book_hash())
+
+
+def _require_approvable(facts: Facts) -> None:
     rule = eligibility.PERMIT_MAY_ISSUE
     outcome = outcome_of(rule, facts)
     if outcome is Outcome.NOT_MET:
         raise CommandRefused(Refusal.RULES_FORBID, about=(rule.id,))
     if outcome is Outcome.FACT_MISSING:
         raise CommandRefused(Refusal.FACTS_UNKNOWN, about=missing_for(rule, facts))
-    return ApplicationApproved(command.basis_id, command.commitment, book_hash())
 
 
 def _refused(command: RefuseApplication, facts: Facts) -> Event:
     if not command.grounds:
         raise CommandRefused(Refusal.REASONS_MISSING)
-    against_advice = outcome_of(eligibility.PERMIT_MAY_ISSUE, facts) is Outcome.MET
-    # Four eyes: a refusal against what the rules say, and a finding that bars a person for years (A40(2)(a)).
-    if against_advice or RefusalGround.MISREPRESENTATION in command.grounds:
-        return DecisionProposed(Verdict.REFUSED, command.basis_id, command.commitment, book_hash(), command.grounds)
+    if because := _four_eyes(command, facts):
+        basis = (command.basis_id, command.commitment, book_hash())
+        return DecisionProposed(Verdict.REFUSED, *basis, command.grounds, because)
     return ApplicationRefused(command.basis_id, command.commitment, book_hash(), command.grounds)
 
 
-def _confirmed(application: Application, actor: Actor) -> Event:
+def _four_eyes(command: RefuseApplication, facts: Facts) -> tuple[SecondReadCause, ...]:
+    """Return why a refusal waits for a second person; empty where it need not."""
+    against = outcome_of(eligibility.PERMIT_MAY_ISSUE, facts) is Outcome.MET
+    causes = {
+        SecondReadCause.AGAINST_FINDINGS: against,
+        SecondReadCause.MISREPRESENTATION: RefusalGround.MISREPRESENTATION in command.grounds,
+        SecondReadCause.DRAWN: command.second_read,
+    }
+    return tuple(cause for cause, holds in causes.items() if holds)
+
+
+def _confirmed(application: Application, facts: Facts, actor: Actor) -> Event:
     proposal = application.proposal
     assert proposal is not None  # the stage says so
     if actor.id == application.proposed_by:
         raise CommandRefused(Refusal.SECOND_PERSON_NEEDED)
     match proposal.verdict:
         case Verdict.APPROVED:
+            _require_approvable(facts)  # the file may have moved while it waited
             return ApplicationApproved(proposal.basis_id, proposal.commitment, proposal.book_hash)
         case Verdict.REFUSED:
             return ApplicationRefused(proposal.basis_id, proposal.commitment, proposal.book_hash, proposal.grounds)
@@ -538,7 +586,7 @@ def evolve(application: Application, event: Event, *, at: datetime, by: str) -> 
     """Return the application after `event`; no rule stands here."""
     match event:
         case ApplicationReceived():
-            return replace(application, stage=Stage.RECEIVED, received_at=at)
+            return replace(application, stage=Stage.RECEIVED, received_at=event.stamped_at or at)
         case RenewalInTimeFound():
             return replace(application, renewal_in_time=True)
         case CompletenessConfirmed():
@@ -546,7 +594,8 @@ def evolve(application: Application, event: Event, *, at: datetime, by: str) -> 
         case ApplicationReturned():
             return replace(application, stage=Stage.RETURNED, ended_at=at)
         case DossierAmended():
-            return replace(application, dossier_ids=(*application.dossier_ids, event.dossier_id))
+            noted_by = application.noted_by | {by}
+            return replace(application, dossier_ids=(*application.dossier_ids, event.dossier_id), noted_by=noted_by)
         case DecisionProposed():
             return replace(application, stage=Stage.DECISION_PROPOSED, proposal=event, proposed_by=by)
         case DecisionSentBack():

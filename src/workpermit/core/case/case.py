@@ -92,7 +92,7 @@ def _coupled_refusal(case: Case, kind: type, part: str) -> Refusal | None:
         return Refusal.APPLICATION_STAGE
     if part in ("checks", "medical_exam") and case.permit.stage not in _PERMIT_TO_COME:
         return Refusal.APPLICATION_STAGE
-    if kind is application.ApproveApplication and _outstanding(case):
+    if (kind is application.ApproveApplication or _confirms_approval(case, kind)) and _outstanding(case):
         return Refusal.WORK_OUTSTANDING
     if kind in _REFUSING and _fairness_open(case):
         return Refusal.FAIRNESS_OPEN
@@ -103,6 +103,21 @@ def _coupled_refusal(case: Case, kind: type, part: str) -> Refusal | None:
     if kind in _SENDING and case.permit.stage is not permit.Stage.ISSUED:
         return Refusal.NOT_NOW  # a permit that was revoked is not put into the mail
     return None
+
+
+def _confirms_approval(case: Case, kind: type) -> bool:
+    proposal = case.application.proposal
+    approves = proposal is not None and proposal.verdict is application.Verdict.APPROVED
+    return kind is application.ConfirmDecision and approves
+
+
+def assessors(case: Case) -> frozenset[str]:
+    """Return the ids of those who assessed a case: who proposed the decision, concluded a check or noted facts (S-16).
+
+    None of them is its second reader.
+    """
+    concluded = frozenset[str]().union(*(one.concluded_by for one in case.checks.values()))
+    return concluded | case.application.noted_by | {case.application.proposed_by}
 
 
 # A proposed refusal waits as well, where a fairness letter was given a later date in between.
@@ -251,8 +266,10 @@ def decide(case: Case, command: Command, *, facts: Facts, actor: Actor, at: date
     refusal = guard(case, kind, key=getattr(command, key_name) if key_name else None, role=actor.role)
     if refusal is not None:
         raise CommandRefused(refusal)
+    if kind is application.ConfirmDecision and actor.id in assessors(case):
+        raise CommandRefused(Refusal.SECOND_PERSON_NEEDED)
     require_short(command)
-    known = known_facts(case, facts, at=at)
+    known = known_facts(case, facts, at=at, received_at=getattr(command, "stamped_at", None))
     events = list(_decided(case, command, facts=known, actor=actor, at=at))
     for event in tuple(events):
         events.extend(_consequences(case, event, command, facts=known, at=at))
@@ -270,7 +287,7 @@ def _decided(case: Case, command: Command, *, facts: Facts, actor: Actor, at: da
         return check.decide(case.checks[command.check], command, facts=facts, actor=actor)
     if isinstance(command, officer_request.Command):
         request = case.requests.get(command.request_id, officer_request.OfficerRequest())
-        return officer_request.decide(request, command, at=at)
+        return officer_request.decide(request, command, actor=actor, at=at)
     if isinstance(command, interview.Command):
         return interview.decide(case.interviews.get(command.interview_id, interview.Interview()), command, at=at)
     if isinstance(command, programme_request.Command):

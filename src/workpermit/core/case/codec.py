@@ -48,6 +48,11 @@ def _codec_of(hint: Any) -> _Codec:
     Raises:
         TypeError: an event has a field of a type the journal does not carry.
     """
+    if None.__class__ in get_args(hint):
+        (given,) = (_codec_of(one) for one in get_args(hint) if one is not None.__class__)
+        return _Codec(
+            lambda v: None if v is None else given.encode(v), lambda v: None if v is None else given.decode(v)
+        )
     if hint is datetime:
         return _Codec(to_microseconds, from_microseconds)
     if hint is date:

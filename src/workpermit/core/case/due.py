@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from workpermit.core.case.actor import Actor, Role
 from workpermit.core.case.refusal import CommandRefused, Refusal
 from workpermit.core.law.calendar import due_instant
 
 LAPSE_AFTER = timedelta(minutes=30)
 UPLOAD_MAY_TAKE = timedelta(minutes=15)
+# An envelope lies unopened this long at most; an earlier stamp is a slip of the pen.
+PAPER_MAY_WAIT = timedelta(days=90)
 FURTHEST = timedelta(days=3653)  # Ten years: nobody is given longer, so a date beyond is a slip of the pen.
 
 
@@ -52,3 +55,14 @@ def require_fresh_stamp(begun_at: datetime, *, at: datetime) -> datetime:
     if not at - UPLOAD_MAY_TAKE <= begun_at <= at:
         raise CommandRefused(Refusal.STAMP_IMPOSSIBLE, about=("begun_at",))
     return begun_at
+
+
+def require_stamp_on_paper(stamped_at: datetime, *, actor: Actor, at: datetime) -> datetime:
+    """Return the instant at which paper reached us, as the mailroom stamped it.
+
+    Raises:
+        CommandRefused: ARRIVAL_IMPOSSIBLE; it lies ahead or too far back, or somebody else gives it.
+    """
+    if actor.role is not Role.MAILROOM_CLERK or not at - PAPER_MAY_WAIT <= stamped_at <= at:
+        raise CommandRefused(Refusal.ARRIVAL_IMPOSSIBLE, about=("arrived_on",))
+    return stamped_at

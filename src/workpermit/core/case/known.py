@@ -13,10 +13,13 @@ from workpermit.core.law.facts import Facts, Value
 _DECISIONS = {stage: stage.value for stage in (Stage.APPROVED, Stage.REFUSED, Stage.RETURNED, Stage.WITHDRAWN)}
 
 
-def known_facts(case: Case, facts: Facts, *, at: datetime) -> Facts:
-    """Return `facts` with what the journal knows better: dates, enrolment, results, travels, the letter."""
+def known_facts(case: Case, facts: Facts, *, at: datetime, received_at: datetime | None = None) -> Facts:
+    """Return `facts` with what the journal knows better: dates, enrolment, results, travels, the letter.
+
+    `received_at` says when an application that is being received on paper was stamped.
+    """
     known: dict[str, Value] = {**facts, "judged_on": at.date()}
-    received_at = case.application.received_at or at
+    received_at = case.application.received_at or received_at or at
     known |= {"received_at": received_at, "received_on": received_at.date()}
     known["biometrics_window_lapsed"] = case.biometrics.stage is biometrics.Stage.LAPSED
     if case.biometrics.enrolled_on is not None:

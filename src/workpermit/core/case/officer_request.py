@@ -18,8 +18,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import assert_never
 
-from workpermit.core.case.actor import Role
-from workpermit.core.case.due import require_fresh_stamp, require_lapsed, require_later
+from workpermit.core.case.actor import Actor, Role
+from workpermit.core.case.due import require_fresh_stamp, require_lapsed, require_later, require_stamp_on_paper
 from workpermit.core.case.refusal import THE_PERSON, step
 from workpermit.core.law.calendar import due_instant
 from workpermit.core.law.parameters import parameter_on
@@ -199,7 +199,7 @@ class OfficerRequest:
 UNSETTLED = (Stage.OPEN, Stage.ANSWERED, Stage.DEADLINE_PASSED)
 
 
-def decide(request: OfficerRequest, command: Command, *, at: datetime) -> tuple[Event, ...]:
+def decide(request: OfficerRequest, command: Command, *, actor: Actor, at: datetime) -> tuple[Event, ...]:
     """Return what follows from `command`; the caller has checked stage and role.
 
     Raises:
@@ -211,7 +211,7 @@ def decide(request: OfficerRequest, command: Command, *, at: datetime) -> tuple[
             made = RequestMade(command.request_id, command.kind, due_on, command.items_id, command.commitment)
             return (made,)
         case AnswerRequest():
-            return (_answered(request, command, at),)
+            return (_answered(request, command, actor, at),)
         case AskForMoreTime():
             until = require_later(command.until, than=request.due_on, at=at)
             asked = MoreTimeAsked(command.request_id, until, command.reasons_id, command.commitment)
@@ -243,9 +243,12 @@ def is_given_by_rule(request: OfficerRequest, until: date, *, at: datetime) -> b
     return last is not None and until <= last
 
 
-def _answered(request: OfficerRequest, command: AnswerRequest, at: datetime) -> RequestAnswered:
+def _answered(request: OfficerRequest, command: AnswerRequest, actor: Actor, at: datetime) -> RequestAnswered:
     assert request.due_on is not None  # the stage says so
-    begun_at = require_fresh_stamp(command.begun_at, at=at)
+    if actor.role is Role.MAILROOM_CLERK:
+        begun_at = require_stamp_on_paper(command.begun_at, actor=actor, at=at)  # ADR-66: paper counts by its stamp
+    else:
+        begun_at = require_fresh_stamp(command.begun_at, at=at)
     return RequestAnswered(
         command.request_id,
         begun_at,

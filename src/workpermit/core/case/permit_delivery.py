@@ -75,7 +75,9 @@ STEPS = {
     MailPermit: step(Stage.PRINTED, by=(Role.MAILROOM_CLERK,)),
     RecordDelivery: step(Stage.MAILED, by=(Role.MAILROOM_CLERK, Role.SYSTEM)),
     RecordReturnedMail: step(Stage.MAILED, by=(Role.MAILROOM_CLERK,)),
-    RedirectDelivery: step(Stage.PRINTED, Stage.MAILED, Stage.CAME_BACK, by=(*THE_PERSON, Role.OFFICER)),
+    RedirectDelivery: step(
+        Stage.PRINTED, Stage.MAILED, Stage.CAME_BACK, by=(*THE_PERSON, Role.OFFICER, Role.MAILROOM_CLERK)
+    ),
     OpenDeliveryRemedy: step(*_ON_ITS_WAY, by=(Role.SYSTEM,)),
 }
 

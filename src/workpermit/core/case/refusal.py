@@ -158,8 +158,9 @@ class Refusal(Enum):
     SECOND_PERSON_NEEDED = Reason(
         RefusalKind.CONTENT,
         Text(
-            "A second person must confirm this; the one who proposed it cannot.",
-            "Une deuxième personne doit confirmer cet acte\u00a0; celle qui l’a proposé ne le peut pas.",
+            "A second person must confirm this; the one who proposed it, or who assessed the file, cannot.",
+            "Une deuxième personne doit confirmer cet acte\u00a0; celle qui l’a proposé, ou qui a évalué le dossier, "
+            "ne le peut pas.",
         ),
     )
 

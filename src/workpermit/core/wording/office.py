@@ -100,6 +100,10 @@ _MISSING: Final = Text(en="Missing: {item}", fr="Il manque\u00a0: {item}")
 _LATE: Final = Text(
     en="It came after the due date, and is kept as late", fr="Elle est arrivée après la date limite et le reste"
 )
+_STAMPED: Final = Text(
+    en="It reached us on paper on {day}; that day counts",
+    fr="Elle nous est parvenue sur papier le {day}\u00a0; ce jour compte",
+)
 _IN_TIME: Final = Text(en="It came in time", fr="Elle est arrivée à temps")
 
 
@@ -122,6 +126,8 @@ def by(actor: Actor) -> Text:
 def details(happened: object, *, zone: tzinfo) -> tuple[Text, ...]:
     """Return what an event adds to its sentence: due dates by both clocks, what was missing, the grounds."""
     match happened:
+        case application.ApplicationReceived() if happened.stamped_at:
+            return (_STAMPED.filled(day=date_text(happened.stamped_at.date())),)
         case application.ApplicationReturned():
             labels = (ROW_BY_CODE[code].label for code in happened.missing if code in ROW_BY_CODE)
             return tuple(_MISSING.filled(item=label) for label in labels)

@@ -1,0 +1,1 @@
+"""Paper that reaches the office: what came in which envelope and when, found again by its courier's number."""

@@ -1,0 +1,1 @@
+"""The tables of paper, step by step."""
