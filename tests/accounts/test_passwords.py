@@ -176,9 +176,11 @@ def test_staff_never_sign_in_by_password(role: Role) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("place", "passes"), [("demo", True), ("office", False)])
-def test_the_demonstration_alone_lets_staff_in_by_password(place: str, passes: bool, settings: Settings) -> None:
-    settings.PLACE = place
+@pytest.mark.parametrize(("factor", "passes"), [("app", True), ("passkey", False)])
+def test_staff_sign_in_by_password_only_where_the_office_allows_an_app(
+    factor: str, passes: bool, settings: Settings
+) -> None:
+    settings.STAFF_FACTOR = factor
     made = account("otter lantern quilt harbour", role=Role.OFFICER)
     assert (passwords.with_password(made.email, "otter lantern quilt harbour") == made) is passes
 

@@ -15,9 +15,12 @@ from workpermit.accounts import proofs
 from workpermit.accounts.models import Account, Proof
 from workpermit.accounts.signin_models import ProofFor
 from workpermit.clock.present import now
+from workpermit.core.case.actor import Role
 from workpermit.core.text import Language, Text
 
 _SUBJECT: Final = Text(en="Your code for Workpermit", fr="Votre code pour Workpermit")
+# Who comes back by a code and an officer; the office's people turn to their administrator.
+_FINDS_BACK: Final = frozenset({Role.APPLICANT.value, Role.REPRESENTATIVE.value})
 _SUBJECT_CHANGED: Final = Text(
     en="Something changed in your Workpermit account", fr="Votre compte Workpermit a été modifié"
 )
@@ -60,6 +63,50 @@ CASE_LINKED: Final = Text(
     en="An application was linked to your account. You can follow it after you sign in.",
     fr="Une demande a été liée à votre compte. Connectez-vous pour la suivre.",
 )
+FACTORS_ASKED: Final = Text(
+    en="Somebody, we suppose you, told us that they lost every way to confirm that it is you (authenticator app, "
+    "passkey, recovery codes), and asked for an officer’s check.\n\n"
+    "Nothing changes for three days. After that an officer makes sure of you and may take the lost ways away, so that "
+    "you can set up new ones.\n\n"
+    "If it was not you, sign in within these three days and choose “Stop this” on your account page.",
+    fr="Quelqu’un, vous sans doute, nous a dit avoir perdu tous les moyens de confirmer votre identité (application "
+    "d’authentification, clé d’accès, codes de secours) et a demandé la vérification d’un agent.\n\n"
+    "Rien ne change pendant trois jours. Ensuite, un agent s’assure de votre identité et peut retirer les moyens "
+    "perdus, pour que vous en configuriez de nouveaux.\n\n"
+    "Si ce n’était pas vous, connectez-vous dans ces trois jours et choisissez « Arrêter » sur la page de votre "
+    "compte.",
+)
+FACTORS_KEPT: Final = Text(
+    en="The request to take the ways to confirm that it is you away was stopped on your account page. Nothing has "
+    "changed: you sign in as before.",
+    fr="La demande de retirer les moyens de confirmer votre identité a été arrêtée sur la page de votre compte. Rien "
+    "n’a changé : vous vous connectez comme avant.",
+)
+FACTORS_TAKEN: Final = Text(
+    en="An officer made sure that it is you. The lost ways to confirm that it is you and your password were taken "
+    "away, and every session was ended.\n\n"
+    "To come back in, choose “I forgot my password” on the sign-in page. A code to this address lets you choose a new "
+    "password, then a new passkey or authenticator app.",
+    fr="Un agent s’est assuré de votre identité. Les moyens perdus de la confirmer et votre mot de passe ont été "
+    "retirés, et toutes les sessions ont été fermées.\n\n"
+    "Pour revenir, choisissez « J’ai oublié mon mot de passe » sur la page de connexion. Un code envoyé à cette "
+    "adresse vous permet de choisir un nouveau mot de passe, puis une nouvelle clé d’accès ou application.",
+)
+FACTORS_REFUSED: Final = Text(
+    en="An officer could not make sure that it is you, so nothing has changed in how you sign in. You can ask again: "
+    "say at which telephone number, and when, we can reach you.",
+    fr="Un agent n’a pas pu s’assurer de votre identité ; rien n’a donc changé à votre façon de vous connecter. Vous "
+    "pouvez demander de nouveau : indiquez à quel numéro de téléphone, et quand, nous pouvons vous joindre.",
+)
+_SUBJECT_STAFF: Final = Text(en="How to get back into your account", fr="Pour retrouver l’accès à votre compte")
+_STAFF: Final = Text(
+    en="Somebody, perhaps you, said on our sign-in page that they lost every way to confirm that it is you. For the "
+    "office’s own people an administrator settles that: ask yours for a new link.\n\n"
+    "If it was not you, do nothing: nothing has changed.",
+    fr="Quelqu’un, peut-être vous, a indiqué sur notre page de connexion avoir perdu tous les moyens de confirmer "
+    "votre identité. Pour les membres du bureau, un administrateur s’en charge : demandez-lui un nouveau lien.\n\n"
+    "Si ce n’était pas vous, ne faites rien : rien n’a changé.",
+)
 _NOT_YOU: Final = Text(
     en="\n\nIf it was not you, sign in, end the sessions you do not know and change your password.",
     fr="\n\nSi ce n’était pas vous, connectez-vous, fermez les sessions que vous ne connaissez pas et changez votre "
@@ -77,7 +124,9 @@ def send_code(proof_id: str) -> None:
     known = Account.objects.with_email(email)
     if proof.purpose == ProofFor.NEW_ACCOUNT and known is not None:
         send(email, subject=_SUBJECT_KNOWN, body=_KNOWN, language=Language(known.language))
-    elif proof.purpose == ProofFor.NEW_ACCOUNT or _may_have_new_password(known):
+    elif proof.purpose == ProofFor.LOST_FACTORS and known is not None and known.role not in _FINDS_BACK:
+        send(email, subject=_SUBJECT_STAFF, body=_STAFF, language=Language(known.language))
+    elif proof.purpose == ProofFor.NEW_ACCOUNT or _is_open(known):
         send_to(email, proof)
 
 
@@ -101,6 +150,10 @@ CHANGES: Final = {
     "factor_added": FACTOR_ADDED,
     "factor_removed": FACTOR_REMOVED,
     "case_linked": CASE_LINKED,
+    "factors_asked": FACTORS_ASKED,
+    "factors_kept": FACTORS_KEPT,
+    "factors_taken": FACTORS_TAKEN,
+    "factors_refused": FACTORS_REFUSED,
 }
 
 
@@ -109,5 +162,5 @@ def send(email: str, *, subject: Text, body: Text, language: Language) -> None:
     EmailMessage(subject.in_language(language), body.in_language(language) + "\n", to=[email]).send()
 
 
-def _may_have_new_password(account: Account | None) -> bool:
+def _is_open(account: Account | None) -> bool:
     return account is not None and account.is_active

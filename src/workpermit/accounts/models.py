@@ -16,7 +16,15 @@ from django.db import models
 from django.db.models import F, Q
 
 from workpermit.accounts.identity import plain_email
-from workpermit.accounts.signin_models import Guess, LinkCheck, PartnerIdentity, Proof, Session
+from workpermit.accounts.signin_models import (
+    Enrolment,
+    FactorCheck,
+    Guess,
+    LinkCheck,
+    PartnerIdentity,
+    Proof,
+    Session,
+)
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Actor, Role
 from workpermit.core.text import Language
@@ -26,6 +34,8 @@ from workpermit.vault.fields import EncryptedJSONField, EncryptedTextField
 __all__ = [
     "Account",
     "AccountManager",
+    "Enrolment",
+    "FactorCheck",
     "Guess",
     "LinkCheck",
     "Mandate",

@@ -1,4 +1,4 @@
-"""The rows of signing in: sessions, codes that prove something, tries at a secret, a partner's word, officer's checks.
+"""The rows of signing in: sessions, codes and links that prove something, tries at a secret, checks by an officer.
 
 None of them holds an address, a name, a browser's address or a cookie that could be read in a copy of the database.
 """
@@ -42,6 +42,8 @@ class ProofFor(StrEnum):
     NEW_ACCOUNT = "new_account"
     NEW_PASSWORD = "new_password"  # noqa: S105
     LINK = "link"
+    LINK_BY_POST = "link_by_post"
+    LOST_FACTORS = "lost_factors"
 
 
 class Proof(models.Model):
@@ -140,3 +142,58 @@ class LinkCheck(models.Model):
     def __str__(self) -> str:
         """Return the id."""
         return f"link check {self.pk}"
+
+
+class Enrolment(models.Model):
+    """A link by which a member of staff sets up how they sign in; the link itself is kept nowhere (ADR-76)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    account = models.ForeignKey(_ACCOUNT, on_delete=models.CASCADE, related_name="enrolments")
+    token_hash = models.BinaryField(max_length=DIGEST_BYTES, unique=True, editable=False)
+    made_by = models.CharField(max_length=64)  # an administrator's account, or the command line
+    made_at = models.DateTimeField(default=now)
+    ends_before = models.DateTimeField(db_index=True)
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        """Return the id, which is not the link."""
+        return f"enrolment {self.pk}"
+
+
+class FactorOutcome(StrEnum):
+    """What became of somebody's wish to have their second factors taken away."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"  # by somebody who signed in with both factors
+
+
+class FactorCheck(models.Model):
+    """Somebody lost every second factor and asks that an officer make sure of them (ADR-77)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    account = models.ForeignKey(_ACCOUNT, on_delete=models.CASCADE, related_name="factor_checks")
+    reach = EncryptedTextField(default="")  # how and when they can be reached, in their words
+    asked_at = models.DateTimeField(default=now)
+    opens_at = models.DateTimeField()  # from here on it may be granted
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(_ACCOUNT, null=True, on_delete=models.PROTECT, related_name="settled_factor_checks")
+    outcome = models.CharField(max_length=16, blank=True, default="")
+    basis = EncryptedTextField(default="")  # how the officer made sure, or why they could not
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(settled_at__isnull=True, settled_by__isnull=True, outcome="")
+                | Q(settled_at__isnull=False, settled_by__isnull=False, outcome__in=["granted", "refused"])
+                | Q(settled_at__isnull=False, settled_by__isnull=True, outcome="cancelled"),
+                name="factor_check_settled_whole",
+            ),
+            models.UniqueConstraint(
+                fields=["account"], name="factor_check_one_open", condition=Q(settled_at__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the id."""
+        return f"factor check {self.pk}"

@@ -20,7 +20,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from uuid import UUID
 
-from workpermit.accounts.models import Account, LinkCheck, Mandate, Person, Session
+from workpermit.accounts.models import Account, FactorCheck, LinkCheck, Mandate, Person, Session
 from workpermit.casework import disclosure, journal, messages, own_file_summary
 from workpermit.casework.disclosure import INTERNAL, PROTECTED, WHY_INTERNAL, WHY_PROTECTED, Withheld, disclosed
 from workpermit.casework.looks import looks_at
@@ -84,6 +84,7 @@ def file_of(account: Account, rows: Sequence[CaseRow], *, at: datetime) -> dict[
 def _account(account: Account) -> dict[str, Any]:
     sessions = Session.objects.filter(account=account).order_by("began_at", "pk")
     checks = LinkCheck.objects.filter(account=account).order_by("asked_at", "pk")
+    lost = FactorCheck.objects.filter(account=account).order_by("asked_at", "pk")
     return {
         "email": account.email,
         "name": account.display_name,
@@ -94,6 +95,7 @@ def _account(account: Account) -> dict[str, Any]:
         "asked_to_link": [
             {"asked": one.asked, "at": one.asked_at.isoformat(), "granted": one.granted} for one in checks
         ],
+        "lost_factors": [{"reach": one.reach, "at": one.asked_at.isoformat(), "outcome": one.outcome} for one in lost],
     }
 
 
