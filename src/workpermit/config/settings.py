@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "workpermit.trades.documents",
     "workpermit.trades.enquiries",
     "workpermit.trades.letters",
+    "workpermit.trades.notes",
     "workpermit.trades.notices",
     "workpermit.trades.paper",
     "workpermit.trades.search",

@@ -18,6 +18,7 @@ from workpermit.trades.documents.checking import check
 from workpermit.trades.documents.confinement import MEMORY_BYTES
 from workpermit.trades.documents.faults import DocumentFaulty, FaultCode
 
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="seccomp and namespaces are Linux's")
 
 
@@ -119,7 +120,7 @@ def test_a_box_that_never_starts_is_told_apart_from_a_bad_file(monkeypatch: pyte
 
 def test_a_file_that_breaks_its_box_is_too_heavy_and_the_next_one_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr(box, "_ask", lambda _: b"")
+        broken.setattr(box, "_ask", lambda *_: b"")
         with pytest.raises(BoxBroke):
             read_in_a_box(b"anything")
         with pytest.raises(DocumentFaulty) as refused:
@@ -133,6 +134,19 @@ def test_what_was_just_read_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -
     first = check(content, name="a.png")
     monkeypatch.setattr(checking, "read_in_a_box", lambda _: pytest.fail("it was read again"))
     assert check(content, name="b.png") == first
+
+
+def test_the_words_of_a_copy_are_read_in_the_box_page_by_page() -> None:
+    offer = (EXAMPLES / "outside-visa-required" / "offer.pdf").read_bytes()
+    checked = check(offer, name="offer.pdf")
+    texts = box.texts_in_a_box(checked.copy)
+    assert len(texts) == checked.pages
+    assert "Offer of employment" in " ".join(texts)
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7 nothing of the kind", picture("PNG")])
+def test_what_is_no_pdf_has_no_words(content: bytes) -> None:
+    assert box.texts_in_a_box(content) == []
 
 
 def _end_the_box() -> None:

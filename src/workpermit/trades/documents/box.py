@@ -12,6 +12,7 @@ import threading
 from dataclasses import dataclass
 from typing import Any, Final
 
+from workpermit.trades.documents.boxed import TEXTS
 from workpermit.trades.documents.confinement import WALL_SECONDS
 from workpermit.trades.documents.faults import MAX_BYTES
 
@@ -49,8 +50,22 @@ def read_in_a_box(content: bytes) -> tuple[dict[str, Any], bytes]:
         BoxBroke: the file broke its box.
         BoxUnavailable: there is no box.
     """
+    return _answered(content, asking=b"f")
+
+
+def texts_in_a_box(copy: bytes) -> list[str]:
+    """Return the words printed on each page of a copy (PDF), "" for a page without a text layer.
+
+    Raises:
+        BoxBroke, BoxUnavailable: as `read_in_a_box`.
+    """
+    told, _ = _answered(copy, asking=TEXTS)
+    return [str(one) for one in told["texts"]]
+
+
+def _answered(content: bytes, *, asking: bytes) -> tuple[dict[str, Any], bytes]:
     with _places:
-        reply = _ask(content)
+        reply = _ask(content, asking)
     size = int.from_bytes(reply[:_HEADER_BYTES], "big")
     told, copy = reply[_HEADER_BYTES : _HEADER_BYTES + size], reply[_HEADER_BYTES + size :]
     if not size or len(told) < size:
@@ -58,11 +73,11 @@ def read_in_a_box(content: bytes) -> tuple[dict[str, Any], bytes]:
     return json.loads(told), copy
 
 
-def _ask(content: bytes) -> bytes:
+def _ask(content: bytes, asking: bytes) -> bytes:
     ours, theirs = socket.socketpair()
     with ours:
         with theirs:
-            _send(theirs.fileno())
+            _send(theirs.fileno(), asking)
         ours.settimeout(_PATIENCE_SECONDS)
         try:
             ours.sendall(content)
@@ -82,12 +97,12 @@ def _received(line: socket.socket) -> bytes:
     return b"".join(pieces)
 
 
-def _send(descriptor: int) -> None:
+def _send(descriptor: int, asking: bytes) -> None:
     """Hand the line to the box, starting one where there is none or it is gone."""
     for _ in range(2):
         box = _running()
         try:
-            socket.send_fds(box.control, [b"f"], [descriptor])
+            socket.send_fds(box.control, [asking], [descriptor])
         except OSError:
             _forget(box)
         else:

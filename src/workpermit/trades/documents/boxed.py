@@ -4,6 +4,7 @@ It is started by `box`, loads the parsers once, tries each of them, and then wai
 file itself; the child that does ends with the file. It needs no Django, no settings, no keys, no database.
 
     box ──content──► child ──answer, then the copy for viewing──► box
+    box ──a copy──► child ──the words printed on its pages──► box
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from workpermit.trades.documents import confinement, parsing
 
 _HEADER_BYTES: Final = 8
 _PIECE: Final = 1 << 20
+TEXTS: Final = b"t"  # asks for the words of a copy; anything else asks what a file is
 
 
 def main() -> int:
@@ -37,16 +39,16 @@ def main() -> int:
         if not message:
             return 0
         if os.fork() == 0:
-            os._exit(_one_file(descriptors[0]))
+            os._exit(_one_file(descriptors[0], message))
         os.close(descriptors[0])
 
 
-def _one_file(line: int) -> int:
-    """Read a file from the line, answer on it, and return the exit status."""
+def _one_file(line: int, asked: bytes) -> int:
+    """Read a file from the line, answer on it what is asked, and return the exit status."""
     confinement.close_all_but(line)
     confinement.confine()
     content = b"".join(iter(lambda: os.read(line, _PIECE), b""))
-    answer, copy = parsing.parsed(content)
+    answer, copy = ({"texts": parsing.texts(content)}, b"") if asked == TEXTS else parsing.parsed(content)
     answer["peak_kb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     told = json.dumps(answer, separators=(",", ":")).encode()
     reply = memoryview(len(told).to_bytes(_HEADER_BYTES, "big") + told + copy)

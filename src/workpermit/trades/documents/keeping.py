@@ -9,8 +9,10 @@ from uuid import UUID
 from django.db import transaction
 
 from workpermit.core.case.actor import Actor
+from workpermit.trades.documents.box import BoxBroke, texts_in_a_box
 from workpermit.trades.documents.checking import Checked, check
 from workpermit.trades.documents.faults import DocumentFaulty, FaultCode
+from workpermit.trades.documents.media import MediaType
 from workpermit.trades.documents.models import Document, DocumentAct, State, Upload
 from workpermit.trades.documents.scanning import Verdict, scan
 from workpermit.trades.documents.store import COPIES, DOCUMENTS
@@ -110,6 +112,22 @@ def open_copy(document: Document) -> tuple[bytes, str]:
         return COPIES.get(document.copy_sha256), document.copy_type
     checked = check(DOCUMENTS.get(document.sha256), name=document.file_name)  # kept before copies were made
     return checked.copy, checked.copy_type.value
+
+
+def texts_of(document: Document) -> list[str]:
+    """Return the words printed on each page of a document; of a picture none, since nothing is read by machine.
+
+    Raises:
+        NotYet, ContentLost, SealBroken: as for `open_copy`.
+        BoxUnavailable: it could not be read now.
+    """
+    copy, media_type = open_copy(document)
+    if media_type != MediaType.PDF:
+        return []
+    try:
+        return texts_in_a_box(copy)
+    except BoxBroke:
+        return []  # it takes more than a document may; no later try will read it
 
 
 # --- how far it is ---------------------------------------------------------------------------------------------

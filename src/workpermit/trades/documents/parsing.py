@@ -47,6 +47,14 @@ def parsed(content: bytes) -> tuple[dict[str, Any], bytes]:
     return {"found": found.value, "pages": pages, "copy_type": copy_type.value, "look": asdict(look)}, copy
 
 
+def texts(copy: bytes) -> list[str]:
+    """Return the words printed on each page of a PDF copy; none of a page that holds a picture alone."""
+    try:
+        return pdfs.texts(copy)
+    except (MemoryError, *_UNREADABLE):
+        return []
+
+
 def _opened(content: bytes, found: MediaType) -> tuple[int, bytes, MediaType, Look]:
     if found is MediaType.PDF:
         return pdfs.opened(content)
@@ -85,3 +93,4 @@ def try_every_parser() -> None:
     parsed(made.getvalue())
     for content in pdfs.samples():
         parsed(content)
+        texts(content)

@@ -163,6 +163,23 @@ def _look_at(document: PdfDocument, *, needs_adobe: bool) -> Look:
     )
 
 
+def texts(copy: bytes) -> list[str]:
+    """Return the text layer of each page; empty where a page has none, or cannot be read."""
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    found = []
+    document = PdfDocument(copy)
+    try:
+        for number in range(len(document)):
+            try:
+                found.append(document[number].get_textpage().get_text_bounded())
+            except PdfiumError:
+                found.append("")
+    finally:
+        document.close()
+    return found
+
+
 def samples() -> Iterator[bytes]:
     """Yield small PDFs that use what others may use, for the parsers to be loaded whole."""
     import pikepdf

@@ -198,6 +198,12 @@ def cases_named(thread: Thread) -> list[UUID]:
     return [case_id for case_id in dict.fromkeys(found.values_list("case_id", flat=True)) if case_id is not None]
 
 
+def cases_registered(kind: NumberKind, number: str) -> list[UUID]:
+    """Return the cases registered under a number."""
+    found = Number.objects.filter(kind=kind, number_hash=number_hash(kind, number), case_id__isnull=False)
+    return [case_id for case_id in found.order_by("pk").values_list("case_id", flat=True) if case_id is not None]
+
+
 def put_into(thread: Thread, case_id: UUID, *, account_id: UUID | None) -> None:
     """Put a thread into a case, and into the account that the case has."""
     thread.case_id = case_id
