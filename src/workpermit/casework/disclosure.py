@@ -74,6 +74,19 @@ _OF_THE_LOG = Withheld(
     )
 )
 
+# The Act lets an office tell neither (s. 16(2)), so this stands in every file, whether or not there is any.
+_PROTECTED_NOTE = Withheld(
+    Text(
+        en="Parts of officers’ notes that the Privacy Act protects. Where the Act allows it, your file shows that a "
+        "part was left out and under which section; of some there must be no sign (s. 16(2)), so this line stands in "
+        "every file. You may complain to the Privacy Commissioner of Canada.",
+        fr="Les parties des notes d’agents que protège la Loi sur la protection des renseignements personnels. Lorsque "
+        "la Loi le permet, votre dossier indique qu’une partie a été omise et selon quel article ; de certaines, rien "
+        "ne doit paraître (par. 16(2)), c’est pourquoi cette ligne figure dans chaque dossier. Vous pouvez déposer une "
+        "plainte auprès du Commissaire à la protection de la vie privée du Canada.",
+    )
+)
+
 # Every sealed column of the house, by its full name.
 COLUMNS: Final[Mapping[str, Shown | Withheld]] = {
     "accounts.Account.email": Shown("account"),
@@ -111,6 +124,8 @@ COLUMNS: Final[Mapping[str, Shown | Withheld]] = {
     "enquiries.Thread.about": Shown("enquiries"),
     "enquiries.Entry.text": Shown("enquiries"),
     "enquiries.Tester.contact": _NOT_LINKED,
+    "notes.Note.protected": _PROTECTED_NOTE,
+    "notes.Note.told": Shown("applications"),
     "notices.CallTask.note": Shown("messages"),
     "notices.Preferences.check_phrase": Shown("preferences"),
     "notices.Preferences.second_email": Shown("preferences"),

@@ -28,6 +28,7 @@ from workpermit.casework import (
     digests,
     drafts,
     heads,
+    indexing,
     mail_round,
     outages,
     outbox,
@@ -132,6 +133,7 @@ JOBS: Final[Mapping[str, Job]] = {
         every=timedelta(seconds=30),
         is_due=lambda at: uploading.is_due(at=at),
     ),
+    "index_papers": Job(work=indexing.index_new, every=timedelta(seconds=5), is_due=indexing.is_due),
     "put_digests": Job(
         work=lambda at: digests.put_digests(at=at),
         every=timedelta(minutes=10),

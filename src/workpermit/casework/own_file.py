@@ -17,7 +17,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from workpermit.accounts.models import Account, FactorCheck, LinkCheck, Mandate, Person, Session
@@ -26,6 +26,7 @@ from workpermit.casework.disclosure import INTERNAL, PROTECTED, WHY_INTERNAL, WH
 from workpermit.casework.looks import looks_at
 from workpermit.casework.models import CaseRow, Draft, Record
 from workpermit.casework.records import named
+from workpermit.core.case.actor import Role
 from workpermit.core.case.codec import from_microseconds
 from workpermit.core.case.history import PUBLIC_REASONS
 from workpermit.core.case.public_status import public_status
@@ -38,6 +39,9 @@ from workpermit.trades.enquiries import threads
 from workpermit.trades.enquiries.models import Thread
 from workpermit.trades.letters import keeping as letters
 from workpermit.trades.letters.models import Letter
+from workpermit.trades.notes import keeping as notes
+from workpermit.trades.notes.exemptions import PROVISIONS, Exemption
+from workpermit.trades.notes.models import Note
 from workpermit.trades.notices.models import CallTask, Delivery, Preferences
 
 SCHEMA = "urn:workpermit:own-file:1"
@@ -134,6 +138,7 @@ def _application(row: CaseRow) -> dict[str, Any]:
         "records": _records(row, entries),
         "documents": [_document(one) for one in documents.of_case(row.pk)],
         "letters": [_letter(one) for one in letters.of_case(row.pk)],
+        "notes": [told for one in notes.of_case(row.pk) if (told := _note(one))],
     }
 
 
@@ -192,6 +197,21 @@ def _letter(letter: Letter) -> dict[str, Any]:
         "sha256": letter.sha256,
         "file": f"letters/{letter.number}.pdf",
     }
+
+
+def _note(note: Note) -> dict[str, Any]:
+    """Return what the person gets of a note; nothing at all where it may not even be told that there is one."""
+    told: dict[str, Any] = {"text": note.told} if note.told else {}
+    provision = PROVISIONS[Exemption(note.exemption)] if note.exemption else None
+    if provision is not None and provision.is_told:
+        told["left_out"] = _both(_PROTECTED_PART.filled(why=provision.label, source=provision.source))
+    return told and {"at": note.at.isoformat(), "by": Role.OFFICER.value, **told}
+
+
+_PROTECTED_PART: Final = Text(
+    en="A part of this note is left out: {why} ({source}).",
+    fr="Une partie de cette note est omise\u00a0: {why} ({source}).",
+)
 
 
 def _contents(rows: Iterable[CaseRow]) -> Iterator[tuple[str, bytes]]:
