@@ -17,7 +17,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from workpermit.casework import access, authorities, journal, outbox, records, rows
+from workpermit.casework import access, authorities, draws, journal, outbox, records, rows
 from workpermit.casework import facts as gathering
 from workpermit.casework.access import UnknownCase
 from workpermit.casework.records import NewRecord
@@ -76,6 +76,7 @@ def execute(
         UnknownCase: there is no such case, or it is not this applicant's or representative's.
         CaseBusy: the case changed again and again meanwhile.
     """
+    command = draws.marked(command, case_id)
     for _ in range(GATHER_AT_MOST):
         gathered = gathering.gather(case_id, command, pending=records, at=at)
         try:
@@ -203,7 +204,7 @@ def fingerprint_of(case_id: UUID, command: Command, new: Sequence[NewRecord]) ->
     )
 
 
-_GIVEN_BY_US = frozenset({"permit_number", "begun_at", "stamped_at", "commitment"})
+_GIVEN_BY_US = frozenset({"permit_number", "begun_at", "stamped_at", "commitment", "second_read"})
 
 
 _SAID_BY: dict[type, tuple[str, ...]] = {

@@ -8,6 +8,7 @@ WORKPERMIT_CLAMD       a virus scanner for what is handed in (ClamAV's daemon); 
 WORKPERMIT_SITE        the address of the start page as people know it, such as https://permits.example
 WORKPERMIT_MAIL        the relay: smtp://user:password@relay:587?tls=1 (or ?ssl=1); the demo writes files instead
 WORKPERMIT_MAIL_FROM   whom e-mails are from
+WORKPERMIT_DRAWN_SHARE  the share of cases drawn for a second reader and for a first view, 0.05 by default (ADR-71)
 WORKPERMIT_HOSTS       the names under which the pages are reached, separated by commas
 WORKPERMIT_PROXIES     the addresses or networks of the proxies in front, whose word on the browser's address counts
 WORKPERMIT_STAFF_FACTOR  how staff sign in: passkey (the default), or app, which allows a password with an app too
@@ -33,6 +34,10 @@ PLACE = os.environ.get("WORKPERMIT_PLACE", "office")
 if PLACE not in PLACES:
     raise ImproperlyConfigured(f"WORKPERMIT_PLACE is {PLACE!r}; it is one of {', '.join(PLACES)}")
 IS_OFFICE = PLACE == "office"
+
+# One case in twenty is read by a second person (S-17) and asks for the officer's own first view (S-36); the tests say
+# for themselves what is drawn.
+DRAWN_SHARE = float(os.environ.get("WORKPERMIT_DRAWN_SHARE", "0" if PLACE == "tests" else "0.05"))
 
 DATA = Path(os.environ.get("WORKPERMIT_DATA", "data")).resolve()
 

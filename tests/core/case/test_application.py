@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from workpermit.core.case.actor import Role
 from workpermit.core.case.application import (
     AddressChanged,
     AmendDossier,
+    Application,
     ApplicationApproved,
     ApplicationReceived,
     ApplicationRefused,
@@ -39,8 +41,10 @@ from workpermit.core.case.application import (
     RenewPassport,
     ReturnApplication,
     ReturnRecorded,
+    SecondReadCause,
     SendDecisionBack,
     Stage,
+    Verdict,
     WithdrawApplication,
 )
 from workpermit.core.case.biometrics import BiometricsExempted, BiometricsInstructed
@@ -75,6 +79,12 @@ YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 FILED, APPROVE = ReceiveApplication("filing", "c"), ApproveApplication("basis", "c", "WP1")
 EMPLOYER_BARRED = RefuseApplication("basis", "c", (RefusalGround.EMPLOYER_INELIGIBLE,))
 BARRED = {"employer_standing": "ineligible"}
+APPROVAL_WAITS = Application(
+    Stage.DECISION_PROPOSED,
+    received_at=NOW,
+    proposal=DecisionProposed(Verdict.APPROVED, "basis", "c", "hash", because=(SecondReadCause.DRAWN,)),
+    proposed_by="proposer",
+)
 OPEN_REQUEST = OfficerRequest(officer_request.Stage.OPEN)
 FAIRNESS = OfficerRequest(officer_request.Stage.OPEN, RequestKind.PROCEDURAL_FAIRNESS)
 RAN_OUT = {"number": "U123456789", "valid_from": TODAY - timedelta(days=800), "valid_until": TODAY - timedelta(days=60),
@@ -142,6 +152,22 @@ ROWS = (
         by_id=ANOTHER),
     Row("nor confirms while a fairness letter has a later date", Stage.DECISION_PROPOSED, Role.SUPERVISOR,
         ConfirmDecision(), Refusal.FAIRNESS_OPEN, parts={"requests": {INSTANCE: FAIRNESS}}),
+    Row("nor is it one who concluded a check (S-16)", Stage.DECISION_PROPOSED, Role.SUPERVISOR, ConfirmDecision(),
+        Refusal.SECOND_PERSON_NEEDED, by_id="assessor",
+        parts={"checks": {CheckKind.ELIGIBILITY: Check(check.Stage.PASSED, concluded_by=frozenset({"assessor"}))}}),
+    Row("chance gave an approval a second reader (S-17)", Stage.IN_PROCESS, Role.OFFICER,
+        replace(APPROVE, second_read=True), (DecisionProposed,)),
+    Row("what the rules forbid is not even proposed", Stage.IN_PROCESS, Role.OFFICER,
+        replace(APPROVE, second_read=True), Refusal.RULES_FORBID, facts=BARRED),
+    Row("chance gave a refusal one", Stage.IN_PROCESS, Role.OFFICER, replace(EMPLOYER_BARRED, second_read=True),
+        (DecisionProposed,), facts=BARRED),
+    Row("the second reader of an approval agrees", Stage.DECISION_PROPOSED, Role.SUPERVISOR, ConfirmDecision(),
+        (ApplicationApproved, IntroductionLetterIssued, ProgrammeEnded), parts={"application": APPROVAL_WAITS}),
+    Row("unless the rules forbid it by now", Stage.DECISION_PROPOSED, Role.SUPERVISOR, ConfirmDecision(),
+        Refusal.RULES_FORBID, facts=BARRED, parts={"application": APPROVAL_WAITS}),
+    Row("or a check was taken up again meanwhile", Stage.DECISION_PROPOSED, Role.SUPERVISOR, ConfirmDecision(),
+        Refusal.WORK_OUTSTANDING,
+        parts={"application": APPROVAL_WAITS, "checks": {CheckKind.BACKGROUND: Check(check.Stage.IN_PROGRESS)}}),
     Row("the second person sends it back", Stage.DECISION_PROPOSED, Role.SUPERVISOR, SendDecisionBack(),
         (DecisionSentBack,)),
     # on paper (ADR-66)

@@ -181,6 +181,7 @@ class Check:
     stage: Stage = Stage.NOT_STARTED
     confirmed: tuple[str, ...] = ()
     dismissed: tuple[str, ...] = ()
+    concluded_by: frozenset[str] = frozenset()  # whoever passed or failed it, in any round
 
 
 DONE = (Stage.PASSED, Stage.NOT_APPLICABLE)
@@ -224,15 +225,15 @@ def _require_rule(kind: CheckKind, facts: Facts, actor: Actor) -> None:
         raise CommandRefused(Refusal.RULES_FORBID, about=(rule.id,))
 
 
-def evolve(check: Check, event: Event) -> Check:
-    """Return the check after `event`."""
+def evolve(check: Check, event: Event, *, by: str) -> Check:
+    """Return the check after `event`, which `by` brought about."""
     match event:
         case CheckStarted() | CheckReopened():
             return replace(check, stage=Stage.IN_PROGRESS)
         case CheckPassed():
-            return replace(check, stage=Stage.PASSED)
+            return replace(check, stage=Stage.PASSED, concluded_by=check.concluded_by | {by})
         case CheckFailed():
-            return replace(check, stage=Stage.FAILED)
+            return replace(check, stage=Stage.FAILED, concluded_by=check.concluded_by | {by})
         case CheckNotApplicable():
             return replace(check, stage=Stage.NOT_APPLICABLE)
         case EmployerMatchConfirmed():

@@ -107,7 +107,7 @@ _MACHINES: tuple[tuple[UnionType, str, _Moved], ...] = (
     (medical_exam.Event, "medical_exam", lambda one, e, _: medical_exam.evolve(one, e)),
     (permit.Event, "permit", lambda one, e, to: permit.evolve(one, e, by=to.actor.id)),
     (permit_delivery.Event, "delivery", lambda one, e, _: permit_delivery.evolve(one, e)),
-    (check.Event, "checks", _instance("check", check.Check(), lambda one, e, _: check.evolve(one, e))),
+    (check.Event, "checks", _instance("check", check.Check(), lambda one, e, to: check.evolve(one, e, by=to.actor.id))),
     (
         officer_request.Event,
         "requests",
