@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from django.utils import translation
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 
 def language_now() -> Language:
     """Return the language of the page that is being made; a command line that never chose gets English."""
-    return Language.FR if (translation.get_language() or "en").startswith("fr") else Language.EN
+    return _language_of(translation.get_language())
+
+
+@cache
+def _language_of(code: str | None) -> Language:
+    return Language.FR if (code or "en").startswith("fr") else Language.EN
 
 
 def said(text: Text) -> str:

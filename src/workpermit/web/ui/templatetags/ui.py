@@ -8,6 +8,7 @@
     {% field form.name %}  {% error_summary form %}  {% form_key %}  {% button label %}
     {% status "in_progress" label %}  {% stepper steps %}  {% deadline due_on ics=address %}
     {% instant at %}  {% day on %}  {% icon "done" %}  {% line_chart chart %}  {% bar_chart chart %}
+    {% once %}…{% endonce %}              what says the same to everybody: made once in each language
 
 A sentence without its French does not compile. The French side gets its no-break spaces by itself.
 """
@@ -17,7 +18,8 @@ from __future__ import annotations
 import re
 import uuid
 from datetime import UTC, date, datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django import template
@@ -25,20 +27,24 @@ from django.forms import BoundField, Form, HiddenInput
 from django.forms.widgets import CheckboxInput, ChoiceWidget, ClearableFileInput, Select
 from django.template.base import FilterExpression, Node, NodeList, Parser, TextNode, Token
 from django.template.context import Context
-from django.template.loader import get_template
+from django.template.loader import get_template, render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from workpermit.clock.present import now
 from workpermit.core.law.calendar import due_instant
 from workpermit.core.text import Language, Text
 from workpermit.core.wording.typography import NBSP, date_text, due_in_zone, instant_in_zone, time_left, typeset
 from workpermit.web.ui import charts
+from workpermit.web.ui.once import once
 from workpermit.web.ui.words import language_now
 from workpermit.web.ui.words import said as said_now
 
 register = template.Library()
+register.tag("once", once)
 
+# What is the same wherever it stands (an icon, a day, an instant in a zone) is made once and kept, so many at most.
+_KEPT: Final = 4096
 # What follows a value of the page: the typesetter sees no word before it.
 _BEGINS = re.compile(r"^ (?=[:;?!%»])")
 
@@ -117,14 +123,26 @@ def passage(parser: Parser, _token: Token) -> _Long:
 @register.simple_tag
 def day(on: date) -> SafeString:
     """Write a date."""
-    return format_html('<time datetime="{}">{}</time>', on.isoformat(), said_now(date_text(on)))
+    return _day(on, language_now())
 
 
-@register.inclusion_tag("ui/components/instant.html", takes_context=True)
-def instant(context: Context, at: datetime) -> dict[str, Any]:
+@lru_cache(maxsize=_KEPT)
+def _day(on: date, language: Language) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', on.isoformat(), date_text(on).in_language(language))
+
+
+@register.simple_tag(takes_context=True)
+def instant(context: Context, at: datetime) -> SafeString:
     """Write an instant by UTC and by the reader's clock."""
-    zone = _zone(context)
-    return {"at": at.astimezone(UTC).isoformat(), "clocks": instant_in_zone(at, zone), "same": zone.key == "UTC"}
+    return _instant(at.astimezone(UTC), _zone(context), language_now())
+
+
+@lru_cache(maxsize=_KEPT)
+def _instant(at: datetime, zone: ZoneInfo, language: Language) -> SafeString:
+    clocks = instant_in_zone(at, zone)
+    local = "" if zone.key == "UTC" else clocks.local.in_language(language)
+    shown = {"at": at.isoformat(), "utc": clocks.utc.in_language(language), "local": local}
+    return mark_safe(render_to_string("ui/components/instant.html", shown))  # noqa: S308 # a template of ours
 
 
 @register.inclusion_tag("ui/components/deadline.html", takes_context=True)
@@ -199,10 +217,15 @@ def status(code: str, label: Text | str) -> dict[str, Any]:
     return {"code": code, "label": label}
 
 
-@register.inclusion_tag("ui/components/icon.html")
-def icon(name: str) -> dict[str, str]:
+@register.simple_tag
+def icon(name: str) -> SafeString:
     """Draw one of our icons; it says nothing that the words beside it do not say."""
-    return {"name": name}
+    return _icon(name)
+
+
+@lru_cache(maxsize=_KEPT)
+def _icon(name: str) -> SafeString:
+    return mark_safe(render_to_string("ui/components/icon.html", {"name": name}))  # noqa: S308 # a template of ours
 
 
 @register.inclusion_tag("ui/components/stepper.html")
