@@ -31,8 +31,8 @@ class Look:
 
     @property
     def about(self) -> Text:
-        """What was looked at; a code that has no words yet is the file."""
-        return _WHAT.get(self.what, _THE_FILE)
+        """What was looked at; a code that has no words yet is the file. Which document it was is for the office."""
+        return _WHAT.get(self.what.partition(":")[0], _THE_FILE)
 
     @property
     def why(self) -> Text:
@@ -70,6 +70,11 @@ _WHAT: dict[str, Text] = {
     "letter": Text(en="a letter", fr="une lettre"),
     "document": Text(en="a document", fr="un document"),
     "enquiries": Text(en="the enquiries", fr="les demandes de renseignements"),
+    "search": Text(
+        en="your name and application number, in the results of a search",
+        fr="votre nom et votre numéro de demande, parmi les résultats d’une recherche",
+    ),
+    "person": Text(en="all your applications, in short", fr="l’ensemble de vos demandes, en bref"),
 }
 _WORK = Text(en="work on your application", fr="traitement de votre demande")
 _WHY: dict[str, Text] = {

@@ -182,6 +182,11 @@ class Viewed:
     file_name: str
 
 
+def look_at(document_id: UUID) -> str:
+    """Return how the log of looks names one document; a decision tells by it what was opened (S-32)."""
+    return f"{VIEW}:{document_id.hex}"
+
+
 def view(document_id: UUID, *, actor: Actor, at: datetime, purpose: str = "own_document") -> Viewed:
     """Return the copy of a document to one who may see it, once it is on record that they look (S-27, feature 38).
 
@@ -193,7 +198,7 @@ def view(document_id: UUID, *, actor: Actor, at: datetime, purpose: str = "own_d
     document = keeping.find(document_id)
     if document is None:
         raise UnknownCase(str(document_id))
-    access.look(document.case_id, actor=actor, what=VIEW, purpose=purpose, at=at)
+    access.look(document.case_id, actor=actor, what=look_at(document_id), purpose=purpose, at=at)
     try:
         content, media_type = keeping.open_copy(document)
     except keeping.NotYet as not_yet:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -35,6 +36,8 @@ class Matter:
     entry: Entry
     filing: Filing
     person: Person
+    pending: Mapping[str, dict[str, Any]] = field(default_factory=dict)  # content not kept yet, of a letter foreseen
+    spoken: Language | None = None  # another language than the person's, to look a letter through
 
     @classmethod
     def of(cls, case_id: UUID, sequence: int) -> Matter:
@@ -68,8 +71,8 @@ class Matter:
 
     @property
     def language(self) -> Language:
-        """The language the person chose."""
-        return Language(self.row.language)
+        """The language the person chose, or the one it is looked through in."""
+        return self.spoken or Language(self.row.language)
 
     @property
     def in_canada(self) -> bool:
@@ -78,6 +81,8 @@ class Matter:
 
     def record(self, record_id: str) -> dict[str, Any]:
         """Return the content of a record; empty where there is none."""
+        if record_id in self.pending:
+            return self.pending[record_id]
         return records.body_of(record_id) if record_id else {}
 
     def head(self, number: str) -> Head:

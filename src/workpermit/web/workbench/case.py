@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from workpermit.casework import workbench
+from workpermit.casework.evidence import SHOWN_BY
 from workpermit.casework.workbench import READERS, Desk, Doing, File
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
@@ -19,7 +20,6 @@ from workpermit.core.case.check import CheckKind
 from workpermit.core.case.letters import Letter
 from workpermit.core.case.public_status import LANE_LABELS, STATUS_LABELS
 from workpermit.core.forms.sections import SECTIONS
-from workpermit.core.law.checklist import DocumentKind
 from workpermit.core.law.findings import ClauseFinding, Finding, Outcome
 from workpermit.core.wording.answers import parts_of
 from workpermit.core.wording.grounds import GROUNDS
@@ -35,24 +35,6 @@ from workpermit.web.workbench.act_pages import Offered, offered
 from workpermit.web.workbench.queue import STAFF
 from workpermit.web.workbench.words import CASE, LANGUAGES, STAGES, queue_crumb
 
-# The document that shows a fact, where one does; beside a clause that looked at the fact stands the link to it.
-_SHOWN_BY: Final = {
-    "passport_expires_on": DocumentKind.PASSPORT,
-    "citizenship": DocumentKind.PASSPORT,
-    "born_on": DocumentKind.PASSPORT,
-    "employer_name": DocumentKind.JOB_OFFER,
-    "offer_number": DocumentKind.JOB_OFFER,
-    "offer_genuine": DocumentKind.JOB_OFFER,
-    "lmia_number": DocumentKind.JOB_OFFER,
-    "job_until": DocumentKind.JOB_OFFER,
-    "able_to_do_work": DocumentKind.QUALIFICATION_PROOF,
-    "occupation_noc": DocumentKind.QUALIFICATION_PROOF,
-    "work_permit_fee_paid": DocumentKind.FEE_RECEIPT,
-    "biometrics_fee_paid": DocumentKind.FEE_RECEIPT,
-    "status_until": DocumentKind.STATUS_DOCUMENT,
-    "status_in_canada": DocumentKind.STATUS_DOCUMENT,
-    "employer_standing": DocumentKind.JOB_OFFER,
-}
 _WAITING: Final = (Outcome.FOR_OFFICER, Outcome.FACT_MISSING)
 _ICONS: Final = {
     Outcome.MET: "success",
@@ -166,7 +148,7 @@ def finding_shown(finding: Finding, files: Iterable[File]) -> dict[str, Any]:
 
 
 def _clause(clause: ClauseFinding, by_kind: dict[str, File]) -> dict[str, Any]:
-    shown_by = dict.fromkeys(_SHOWN_BY[name].value for name, _ in clause.values if name in _SHOWN_BY)
+    shown_by = dict.fromkeys(SHOWN_BY[name].value for name, _ in clause.values if name in SHOWN_BY)
     return {
         "label": clause.label,
         "outcome": clause.outcome,
