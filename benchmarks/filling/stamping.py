@@ -21,6 +21,7 @@ from workpermit.accounts.identity import Identity
 from workpermit.accounts.models import Person
 from workpermit.casework.journal import BEFORE_THE_FIRST, Line, chained
 from workpermit.casework.models import Record
+from workpermit.casework.rows import region_of
 from workpermit.core.case.letters import Letter
 from workpermit.vault import ring
 from workpermit.vault.blind import commitment
@@ -237,10 +238,11 @@ class _Case:
                 wakes_at,
             )
         )
-        if self.template.work_stage is not None:
-            rows["casework_open_work"].append(
-                (self.key, office, self.template.work_stage, 0, received_at, wakes_at, "")
-            )
+        work = self.template.work
+        if work is not None:
+            begins = (self.key, office, region_of(office), work.stage, 0, received_at, wakes_at, "")
+            derived = (work.holder, work.late, work.programme, work.wishes_time)
+            rows["casework_open_work"].append((*begins, filed.form, country, filed.language, *derived))
 
 
 _STAFF = ("officer", "supervisor", "border_officer", "site_clerk", "mailroom_clerk", "panel_physician")

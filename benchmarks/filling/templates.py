@@ -72,7 +72,7 @@ class Template:
     own_ids: int
     filed: rows.FiledColumns
     columns: rows.Columns
-    work_stage: str | None
+    work: rows.WorkColumns | None
     countries: tuple[str, ...]
 
 
@@ -139,7 +139,7 @@ def _template(ending: Ending, example: str, life: Life) -> Template:
         own_ids=len(cutter.own_ids),
         filed=rows.filed_columns_of(life.filing),
         columns=columns,
-        work_stage=rows._work_stage(life.case) if rows.has_open_work(life.case) else None,  # noqa: SLF001
+        work=rows.work_columns_of(life.case),
         countries=COUNTRIES.get(example, ()),
     )
 

@@ -19,7 +19,8 @@ COLUMNS: Final = {
     "casework_outbox": "case_id sequence reaction attempts leased_until done_at fault",
     "letters_letter": "id case_id cause letter language number sha256 pages created_at",
     "notices_message": "id person_id account_id case_id kind language letter_id cause put_at read_at",
-    "casework_open_work": "case_id office stage priority received_at due_at assignee",
+    "casework_open_work": "case_id office region stage priority received_at due_at assignee form country language "
+    "holder late programme wishes_time",
 }
 Rows = dict[str, list[tuple[Any, ...]]]
 

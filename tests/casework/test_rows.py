@@ -31,9 +31,12 @@ def agree(case_id: UUID) -> None:
     assert rows.Columns(*(getattr(row, name) for name in columns._fields)) == columns
     assert (row.sequence, bytes(row.head)) == (case.sequence, journal.lines(case_id)[-1].hash)
     work = OpenWork.objects.filter(pk=case_id).first()
-    assert (work is not None) == rows.has_open_work(case)
-    if work is not None:
-        assert (work.stage, work.due_at, work.office) == (rows._work_stage(case), columns.wakes_at, row.office)
+    expected = rows.work_columns_of(case)
+    assert (work is not None) == (expected is not None) == rows.has_open_work(case)
+    if work is not None and expected is not None:
+        assert rows.WorkColumns(*(getattr(work, name) for name in expected._fields)) == expected
+        assert (work.due_at, work.office, work.region) == (columns.wakes_at, row.office, row.office.partition("-")[0])
+        assert (work.form, work.country, work.language) == (row.form, row.country, row.language)
 
 
 def walked(name: str, chance: random.Random) -> tuple[UUID, Counter[str]]:

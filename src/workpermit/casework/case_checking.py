@@ -96,8 +96,14 @@ def _of_row(row: CaseRow, case: Case, lines: list[Line]) -> Iterator[Text]:
     # An applicant who handed in by their own account is the one the first entry names.
     if row.applicant_id and lines and lines[0].role == Role.APPLICANT and lines[0].actor != row.applicant_id:
         yield _COLUMN.filled(name="applicant_id")
-    if rows.has_open_work(case) != OpenWork.objects.filter(pk=row.pk).exists():
+    if not _is_listed_rightly(rows.work_columns_of(case), OpenWork.objects.filter(pk=row.pk).first()):
         yield _OPEN_WORK
+
+
+def _is_listed_rightly(expected: rows.WorkColumns | None, work: OpenWork | None) -> bool:
+    if expected is None or work is None:
+        return expected is work
+    return all(getattr(work, name) == value for name, value in expected._asdict().items())
 
 
 def _differing(row: CaseRow, expected: dict[str, object]) -> Iterator[Text]:

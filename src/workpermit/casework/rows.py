@@ -10,9 +10,11 @@ from uuid import UUID
 
 from workpermit.casework.journal import database_id
 from workpermit.casework.statements import run
-from workpermit.core.case import application, permit, permit_delivery
+from workpermit.core.case import application, officer_request, permit, permit_delivery, programme_request
+from workpermit.core.case.ball import Wait, hold_of
 from workpermit.core.case.codec import to_microseconds
 from workpermit.core.case.deadlines import next_wake
+from workpermit.core.case.overdue import overdue
 from workpermit.core.case.state import Case
 from workpermit.core.forms.filing import Filing
 
@@ -80,9 +82,12 @@ _UPDATE = (
     "permit_number = %s, received_at = %s, decided_at = %s, wakes_at = %s WHERE id = %s"
 )
 _UPSERT_WORK = (
-    "INSERT INTO casework_open_work (case_id, office, stage, priority, received_at, due_at, assignee) "
-    "VALUES (%s, %s, %s, 0, %s, %s, '') "
-    "ON CONFLICT (case_id) DO UPDATE SET stage = excluded.stage, due_at = excluded.due_at"
+    "INSERT INTO casework_open_work (case_id, form, country, language, assignee, priority, office, region, "
+    "stage, received_at, due_at, holder, late, programme, wishes_time) "
+    "SELECT id, form, country, language, '', 0, %s, %s, %s, %s, %s, %s, %s, %s, %s FROM casework_case WHERE id = %s "
+    "ON CONFLICT (case_id) DO UPDATE SET stage = excluded.stage, received_at = excluded.received_at, "
+    "due_at = excluded.due_at, holder = excluded.holder, late = excluded.late, programme = excluded.programme, "
+    "wishes_time = excluded.wishes_time"
 )
 _DELETE_WORK = "DELETE FROM casework_open_work WHERE case_id = %s"
 
@@ -95,11 +100,12 @@ def write(case_id: UUID, *, before: Case, after: Case, head: bytes, office: str)
         run(_UPDATE_HEAD, [after.sequence, head, database_id(case_id)])
     else:
         run(_UPDATE, [after.sequence, head, *new, database_id(case_id)])
-    if not has_open_work(after):
+    work = work_columns_of(after)
+    if work is None:
         if has_open_work(before):
             run(_DELETE_WORK, [database_id(case_id)])
-    elif old != new:
-        run(_UPSERT_WORK, [database_id(case_id), office, _work_stage(after), new.received_at, new.wakes_at])
+    elif work != work_columns_of(before):
+        run(_UPSERT_WORK, [office, region_of(office), *work, database_id(case_id)])
 
 
 def has_open_work(case: Case) -> bool:
@@ -109,6 +115,43 @@ def has_open_work(case: Case) -> bool:
     if case.permit.stage in (permit.Stage.PASSPORT_AWAITED, permit.Stage.LETTER_OUTSTANDING):
         return True
     return case.delivery.stage not in (permit_delivery.Stage.NOT_DUE, permit_delivery.Stage.DELIVERED)
+
+
+class WorkColumns(NamedTuple):
+    """What the table of open work says of a case, in the order of the statement that writes it."""
+
+    stage: str
+    received_at: int | None
+    due_at: int | None
+    holder: str
+    late: bool
+    programme: str | None
+    wishes_time: bool
+
+
+def work_columns_of(case: Case) -> WorkColumns | None:
+    """Return the columns of the open work, or None where nothing is open."""
+    if not has_open_work(case):
+        return None
+    hold, wakes_at, received_at = hold_of(case), next_wake(case), case.application.received_at
+    return WorkColumns(
+        _work_stage(case),
+        to_microseconds(received_at) if received_at else None,
+        to_microseconds(wakes_at) if wakes_at else None,
+        hold.party.value,
+        hold.waits_for is Wait.PASSED_DATE or any(overdue(case)),
+        next((one.programme.value for one in case.programmes.values() if one.stage is _ASKED), None),
+        any(one.asked_until and one.stage in _STILL_OPEN for one in case.requests.values()),
+    )
+
+
+_ASKED = programme_request.Stage.RECEIVED
+_STILL_OPEN = (officer_request.Stage.OPEN, officer_request.Stage.DEADLINE_PASSED)
+
+
+def region_of(office: str) -> str:
+    """Return the region of an office: VO of VO-PH; an office without a hyphen is its own."""
+    return office.partition("-")[0]
 
 
 def _work_stage(case: Case) -> str:
