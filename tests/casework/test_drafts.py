@@ -210,7 +210,7 @@ def test_an_empty_draft_is_told_what_it_lacks_and_where() -> None:
     told = guidance(draft, on=AT.date())
     assert not told.may_submit
     at_once = {gap.path for gap in told.gaps if gap.blocks}
-    assert {"applicant.family_name", "applicant.born_on", "contact.email", "in_canada", "permit_kind"} <= at_once
+    assert {"applicant.family_name", "applicant.born_on", "contact.time_zone", "in_canada", "permit_kind"} <= at_once
     assert {gap.section.code for gap in told.gaps if gap.path == "passport"} == {"passport"}
     assert told.field_of("born_on") == "applicant.born_on"
 

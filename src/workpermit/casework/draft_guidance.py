@@ -29,6 +29,9 @@ from workpermit.core.law.evaluate import value_of
 from workpermit.core.law.facts import Facts
 from workpermit.core.text import Text
 
+ONLINE: Final = "online"
+PAPER: Final = "paper"
+
 # Situations of R199 that decide about the form and that no form asks; each is a fact of the law's own dictionary.
 CLAIMS: Final[Mapping[str, Text]] = {
     "working_under_section_186": Text(
@@ -135,7 +138,8 @@ _UNANSWERED = Text(en="{label}: not answered", fr="{label} : sans réponse")
 
 
 def guidance(draft: DraftNow, *, on: date) -> Guidance:
-    """Judge a draft as if it were filed on a day."""
+    """Judge a draft as if it were filed on a day; one on paper was filed on the day it arrived."""
+    on = draft.arrived_on or on
     readable = draft.read()
     facts = _facts(draft, readable.sound)
     advice = form_to_use(facts, on=on)
@@ -171,10 +175,13 @@ def choose(draft: DraftNow, form: Form, *, warned: bool, account_id: UUID, at: d
 
 def _facts(draft: DraftNow, filing: Filing) -> Facts:
     """Return what the draft tells the law: its answers, and what the person says of situations no form asks about."""
-    return {**facts_of(filing), **dict.fromkeys(draft.claims, True), "channel": "online"}
+    channel = PAPER if draft.is_paper else ONLINE
+    return {**facts_of(filing), **dict.fromkeys(draft.claims, True), "channel": channel}
 
 
 def _of_the_form(draft: DraftNow, advice: FormAdvice) -> Iterator[Gap]:
+    if draft.is_paper:
+        return  # it came on the form that it came on; an officer says what follows
     if not draft.is_chosen or draft.form.code not in advice.open_to:
         yield Gap(GapKind.FAULT, _OTHER_FORM.filled(number=draft.form.number), START, "")
     elif advice.must_leave_to_activate(draft.form.code) and not draft.is_warned:

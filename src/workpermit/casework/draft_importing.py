@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import IO
 from uuid import UUID
 
@@ -30,8 +30,8 @@ class Imported:
     faults: tuple[Fault, ...]
 
 
-def import_package(archive: IO[bytes], *, account_id: UUID, at: datetime) -> Imported:
-    """Make a draft of a zipped package.
+def import_package(archive: IO[bytes], *, account_id: UUID, at: datetime, arrived_on: date | None = None) -> Imported:
+    """Make a draft of a zipped package; what was read from paper keeps the form that it came on.
 
     Raises:
         FilingFaults: nothing of it can be kept: it is no package, holds no readable `application.json`, or names no
@@ -45,9 +45,12 @@ def import_package(archive: IO[bytes], *, account_id: UUID, at: datetime) -> Imp
     answers = without_blanks(form.fields, looked_at.data) if isinstance(looked_at.data, Mapping) else {}
     documents = answers.pop("documents", [])
     answers.pop("form", None)
-    draft = drafts.begin(account_id=account_id, at=at, answers=answers)
+    chosen = form.code if arrived_on else ""
+    draft = drafts.begin(account_id=account_id, at=at, answers=answers, form=chosen, arrived_on=arrived_on)
     for entry in documents if isinstance(documents, list) else []:
         draft = _attach(draft, entry, source, account_id=account_id, at=at)
+    if draft.is_chosen:
+        return Imported(draft, looked_at.faults)
     # Where the form is not open to the person, they are led to the page that chooses one (IN-10).
     with suppress(FormNotOpen):
         draft = choose(draft, form, warned=False, account_id=account_id, at=at)

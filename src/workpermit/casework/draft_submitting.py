@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import transaction
 
 from workpermit.accounts.models import Account
-from workpermit.casework import draft_documents, drafts
+from workpermit.casework import draft_documents, drafts, paper
 from workpermit.casework.decisions import note_facts
 from workpermit.casework.draft_guidance import Gap, guidance
 from workpermit.casework.drafts import DraftNow
@@ -73,7 +73,10 @@ def _take_in(draft: DraftNow, *, account: Account, at: datetime) -> Receipt:
     filing = read(draft.application)
     package = Package(filing, _files(draft.id, filing))
     key = f"draft:{draft.id}"
-    receipt = take_in(package, key=key, actor=account.actor, at=at, account=account, draft_id=draft.id)
+    if draft.arrived_on is not None:
+        receipt = paper.take_in_application(package, draft, key=key, actor=account.actor, at=at)
+    else:
+        receipt = take_in(package, key=key, actor=account.actor, at=at, account=account, draft_id=draft.id)
     if draft.claims:
         # No form asks these; without them the office could not follow why this form was the right one.
         note_facts(receipt.case_id, dict.fromkeys(draft.claims, True), key=f"{key}:said", actor=account.actor, at=at)

@@ -4,7 +4,8 @@
                                         └─► discard, or 60 days without a change ─► gone
 
 A draft is an `application.json` in the making. Each step has a version of its own, so that two windows on different
-steps do not disturb each other, and two on the same step cannot overwrite each other unseen.
+steps do not disturb each other, and two on the same step cannot overwrite each other unseen. One that a clerk types
+from paper knows the day on which the paper arrived (ADR-66).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from workpermit.core.forms.sections import Section
 from workpermit.core.law.answers.filing import OUTSIDE
 from workpermit.core.text import Text
 from workpermit.trades.documents import keeping
+from workpermit.trades.paper import registering
 
 KEPT: Final = timedelta(days=60)
 OPEN_AT_MOST: Final = 20
@@ -76,9 +78,15 @@ class DraftNow:
     versions: Mapping[str, int]
     version: int
     is_warned: bool
+    arrived_on: date | None
     begun_at: datetime
     changed_at: datetime
     case_id: UUID | None
+
+    @property
+    def is_paper(self) -> bool:
+        """Tell whether a clerk types it from paper."""
+        return self.arrived_on is not None
 
     @property
     def kept_until(self) -> date:
@@ -107,8 +115,10 @@ class SectionMoved(Exception):
         super().__init__(str(now.id))
 
 
-def begin(*, account_id: UUID, at: datetime, answers: Typed | None = None, form: str = "") -> DraftNow:
-    """Begin a draft; an imported one begins with its answers and its form.
+def begin(
+    *, account_id: UUID, at: datetime, answers: Typed | None = None, form: str = "", arrived_on: date | None = None
+) -> DraftNow:
+    """Begin a draft; an imported one begins with its answers and its form, one on paper with the day of arrival.
 
     Raises:
         TooManyDrafts: the account has enough of them.
@@ -117,7 +127,7 @@ def begin(*, account_id: UUID, at: datetime, answers: Typed | None = None, form:
         raise TooManyDrafts
     stamp = to_microseconds(at)
     row = Draft(account_id=account_id, form=form, begun_at=stamp, changed_at=stamp)
-    row.written = {"answers": dict(answers or {}), "claims": [], "versions": {}}
+    row.written = {"answers": dict(answers or {}), "claims": [], "versions": {}, **_arrived(arrived_on)}
     row.save(force_insert=True)
     return _now(row)
 
@@ -167,7 +177,7 @@ def write(
         if now.version_of(section) != seen:
             raise SectionMoved(now)
         versions = {**now.versions, section.code: seen + 1}
-        return _save(row, {"answers": answers, "claims": list(said), "versions": versions}, at)
+        return _save(row, {**row.written, "answers": answers, "claims": list(said), "versions": versions}, at)
 
 
 def choose_form(draft_id: UUID, form: str, *, warned: bool, account_id: UUID, at: datetime) -> DraftNow:
@@ -215,6 +225,7 @@ def _dispose(row: Draft) -> None:
     if row.case_id is None:
         for document in keeping.of_case(row.pk):
             keeping.drop(document)
+        registering.forget_draft(row.pk)
     row.delete()
 
 
@@ -259,6 +270,10 @@ def _save(row: Draft, written: dict[str, Any], at: datetime) -> DraftNow:
     return _now(row)
 
 
+def _arrived(arrived_on: date | None) -> dict[str, str]:
+    return {"arrived_on": arrived_on.isoformat()} if arrived_on else {}
+
+
 def _now(row: Draft) -> DraftNow:
     written = row.written or {"answers": {}, "claims": [], "versions": {}}
     return DraftNow(
@@ -270,6 +285,7 @@ def _now(row: Draft) -> DraftNow:
         written["versions"],
         row.version,
         row.warned_at is not None,
+        date.fromisoformat(written["arrived_on"]) if "arrived_on" in written else None,
         from_microseconds(row.begun_at),
         from_microseconds(row.changed_at),
         row.case_id,

@@ -53,10 +53,12 @@ def take_in(
     account: Account | None = None,
     channel: str = "online",
     draft_id: UUID | None = None,
+    stamped_at: datetime | None = None,
 ) -> Receipt:
     """Receive an application package once for each (actor, key); a retry gets the same receipt.
 
     The files of a draft are kept under its id already, so they are handed over and not looked at a second time.
+    `stamped_at` says when paper arrived that is registered now.
 
     Raises:
         PeopleConflict: UCI and identity speak of different people.
@@ -66,14 +68,14 @@ def take_in(
     if known is not None:
         return known
     case_id = uuid.uuid4()
-    command, filing = _receiving(package)
+    command, filing = _receiving(package, stamped_at)
     try:
         with transaction.atomic():
             _open(case_id, package, at=at, account=account, channel=channel)
             if draft_id is None:
                 _keep_files(case_id, package, at=at)
             else:
-                draft_documents.hand_over(draft_id, case_id, at=at)
+                draft_documents.hand_over(draft_id, case_id, at=stamped_at or at)
             execute(case_id, command, key=key, actor=actor, at=at, records=(filing,))
             screening.name_employer(case_id, package.filing)
     except (IntegrityError, KeyUsedOtherwise):
@@ -85,9 +87,9 @@ def take_in(
     return receipt_of(case_id)
 
 
-def _receiving(package: Package) -> tuple[ReceiveApplication, NewRecord]:
+def _receiving(package: Package, stamped_at: datetime | None = None) -> tuple[ReceiveApplication, NewRecord]:
     filing = NewRecord(FILING, package.filing.as_json())
-    return ReceiveApplication(filing.id, filing.commitment), filing
+    return ReceiveApplication(filing.id, filing.commitment, stamped_at), filing
 
 
 def _open(case_id: UUID, package: Package, *, at: datetime, account: Account | None, channel: str) -> None:

@@ -83,7 +83,15 @@ CONTACT = Field(
     "contact",
     Record(
         (
-            Field("email", EMAIL, Text(en="E-mail address", fr="Adresse courriel"), Need.TO_READ),
+            Field(
+                "email",
+                EMAIL,
+                Text(en="E-mail address", fr="Adresse courriel"),
+                help=Text(
+                    en="Without one we write by post. Who applies online has one.",
+                    fr="Sans adresse courriel, nous écrivons par la poste. Une demande en ligne en comporte une.",
+                ),
+            ),
             PHONE_FIELD,
             Field(
                 "time_zone",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date, datetime
 from uuid import UUID
 
@@ -21,9 +22,16 @@ def register(
     at: datetime,
     draft_id: UUID | None = None,
     case_id: UUID | None = None,
+    item_id: UUID | None = None,
 ) -> PaperItem:
-    """Keep that something came on paper; `by` is the opaque id of the one who opened the envelope."""
+    """Keep that something came on paper; `by` is the opaque id of the one who opened the envelope.
+
+    A second try under the same `item_id` finds the first.
+    """
+    if item_id is not None and (known := PaperItem.objects.filter(pk=item_id).first()) is not None:
+        return known
     item = PaperItem(
+        id=item_id or uuid.uuid4(),
         kind=kind,
         arrived_on=arrived_on,
         draft_id=draft_id,
@@ -47,6 +55,11 @@ def put_into_case(item: PaperItem, case_id: UUID) -> None:
 def of_draft(draft_id: UUID) -> PaperItem | None:
     """Return the paper that a draft is typed from, or None where it is written online."""
     return PaperItem.objects.filter(draft_id=draft_id).first()
+
+
+def forget_draft(draft_id: UUID) -> None:
+    """Forget the paper of a draft that is thrown away: it was typed by mistake, or its time is over."""
+    PaperItem.objects.filter(draft_id=draft_id, case_id=None).delete()
 
 
 def of_case(case_id: UUID) -> list[PaperItem]:
