@@ -1,0 +1,1 @@
+"""The table of first views, step by step."""
