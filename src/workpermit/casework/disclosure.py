@@ -86,6 +86,12 @@ _PROTECTED_NOTE = Withheld(
         "plainte auprès du Commissaire à la protection de la vie privée du Canada.",
     )
 )
+_OF_STAFF = Withheld(
+    Text(
+        en="What a member of staff calls a queue of their own: nothing about you.",
+        fr="Le nom qu’un membre du personnel donne à une de ses files : rien à votre sujet.",
+    )
+)
 
 # Every sealed column of the house, by its full name.
 COLUMNS: Final[Mapping[str, Shown | Withheld]] = {
@@ -112,6 +118,7 @@ COLUMNS: Final[Mapping[str, Shown | Withheld]] = {
     "casework.Record.body": Shown("applications"),
     "casework.Draft.written": Shown("drafts"),
     "codes.Code.terms": Shown("codes"),
+    "desks.SavedQueue.name": _OF_STAFF,
     "documents.Document.file_name": Shown("applications"),
     "documents.Document.look": Shown("applications"),
     "documents.Document.refusal": Shown("applications"),
