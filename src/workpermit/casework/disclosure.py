@@ -39,7 +39,7 @@ _SECRET = Withheld(
 _HOW_WE_CHECK = Withheld(
     Text(
         en="How an officer made sure that it was you: told, it would help somebody else to pass for you.",
-        fr="Comment un agent s’est assuré que c’était vous : le dire aiderait quelqu’un d’autre à se faire passer "
+        fr="Comment un agent s’est assuré que c’était vous : le dire aiderait quelqu’un d’autre à se faire passer "
         "pour vous.",
     )
 )
@@ -68,7 +68,7 @@ _OF_THE_LOG = Withheld(
     Text(
         en="What a member of staff wrote about a look or a search; it can name others. That they looked, when and for "
         "what kind of purpose stands in the log of looks.",
-        fr="Ce qu’un membre du personnel a écrit au sujet d’une consultation ou d’une recherche ; cela peut nommer "
+        fr="Ce qu’un membre du personnel a écrit au sujet d’une consultation ou d’une recherche ; cela peut nommer "
         "d’autres personnes. Le fait qu’il a consulté, la date et le genre de motif figurent au registre des "
         "consultations.",
     )
@@ -81,7 +81,7 @@ _PROTECTED_NOTE = Withheld(
         "part was left out and under which section; of some there must be no sign (s. 16(2)), so this line stands in "
         "every file. You may complain to the Privacy Commissioner of Canada.",
         fr="Les parties des notes d’agents que protège la Loi sur la protection des renseignements personnels. Lorsque "
-        "la Loi le permet, votre dossier indique qu’une partie a été omise et selon quel article ; de certaines, rien "
+        "la Loi le permet, votre dossier indique qu’une partie a été omise et selon quel article ; de certaines, rien "
         "ne doit paraître (par. 16(2)), c’est pourquoi cette ligne figure dans chaque dossier. Vous pouvez déposer une "
         "plainte auprès du Commissaire à la protection de la vie privée du Canada.",
     )
@@ -89,7 +89,7 @@ _PROTECTED_NOTE = Withheld(
 _OF_STAFF = Withheld(
     Text(
         en="What a member of staff calls a queue of their own: nothing about you.",
-        fr="Le nom qu’un membre du personnel donne à une de ses files : rien à votre sujet.",
+        fr="Le nom qu’un membre du personnel donne à une de ses files : rien à votre sujet.",
     )
 )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from workpermit.casework.masking import NEEDS
 from workpermit.casework.models import AccessEntry
 from workpermit.casework.purposes import PURPOSES
 from workpermit.core.case.actor import Role
@@ -69,6 +70,7 @@ _WHAT: dict[str, Text] = {
     "message": Text(en="a message", fr="un message"),
     "letter": Text(en="a letter", fr="une lettre"),
     "document": Text(en="a document", fr="un document"),
+    "passport_number": Text(en="your passport number", fr="votre numéro de passeport"),
     "enquiries": Text(en="the enquiries", fr="les demandes de renseignements"),
     "search": Text(
         en="your name and application number, in the results of a search",
@@ -82,5 +84,6 @@ _WHY: dict[str, Text] = {
     "own_case": Text(en="acting for you", fr="pour agir en votre nom"),
     "represent": Text(en="acting for you", fr="pour agir en votre nom"),
     **{purpose.value: said for purpose, said in PURPOSES.items()},
+    **{need.value: said for need, said in NEEDS.items()},
     "granted": Text(en="with a supervisor’s leave", fr="avec l’autorisation d’un superviseur"),
 }

@@ -40,12 +40,14 @@ class NoteShown:
 def write(case_id: UUID, split: Split, *, account: Account, key: str, at: datetime) -> bool:
     """Keep a note of one of the staff, with the words that it is found by; False where the form was sent before.
 
+    The page has logged the look.
+
     Raises:
         UnknownCase: there is no such case, it is their own, or their role writes no notes.
     """
     if Role(account.role) not in WRITERS:
         raise UnknownCase(str(case_id))
-    row = access.look(case_id, actor=account.actor, what="note", purpose="work", at=at)
+    row = access.require(account.actor, case_id, at=at)
     if row.applicant_id == str(account.pk):
         raise UnknownCase(str(case_id))
     with transaction.atomic():

@@ -119,6 +119,13 @@ COMMANDS: Final[Mapping[str, Entry]] = {
             fr="importer la liste publiée des employeurs, et y comparer des noms",
         ),
     ),
+    "staff": Entry(
+        "workpermit.commands.staff",
+        Text(
+            en="make and close the accounts of the office’s people",
+            fr="créer et fermer les comptes des membres du bureau",
+        ),
+    ),
     "migrate": Entry(
         "workpermit.commands.migrate",
         Text(en="bring the database up to date", fr="mettre la base de données à jour"),
@@ -129,6 +136,10 @@ COMMANDS: Final[Mapping[str, Entry]] = {
             en="do the background work: letters, e-mails, reminders, what closes by itself",
             fr="faire le travail de fond : lettres, courriels, rappels, ce qui se ferme de soi-même",
         ),
+    ),
+    "reindex": Entry(
+        "workpermit.commands.reindex",
+        Text(en="write the index of the search anew", fr="écrire de nouveau l’index de la recherche"),
     ),
     "post": Entry(
         "workpermit.commands.post",

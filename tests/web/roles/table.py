@@ -84,6 +84,10 @@ signin:create                SS SSSS SSSSSS SS  SS SSSS SSSSSS SS
 signin:create_code           OO OOOO OOOOOO OO  OO OOOO OOOOOO OO
 signin:forgotten             SS SSSS SSSSSS SS  SS SSSS SSSSSS SS
 signin:forgotten_code        OO OOOO OOOOOO OO  OO OOOO OOOOOO OO
+signin:lost                  SS SSSS SSSSSS SS  SS SSSS SSSSSS SS
+signin:lost_code             OO OOOO OOOOOO OO  OO OOOO OOOOOO OO
+signin:enrol                 OO OOOO OOOOOO OO  MM MMMM MMMMMM MM
+signin:enrolment             NN NNNN NNNNNN NN  NN NNNN NNNNNN NN
 signin:new_password          II IIII IIIIII II  II IIII IIIIII II
 signin:change_password       IO OOOO OOOOOO OO  IO OOOO OOOOOO OO
 signin:choose_factor         II OOOO OOOOOO OO  MM MMMM MMMMMM MM
@@ -91,16 +95,17 @@ signin:app_picture           IS SSSS SSSSSS SS  MM MMMM MMMMMM MM
 signin:link                  II SSSS NNNNNN NN  II SSSS NNNNNN NN
 signin:link_code             II OOOO NNNNNN NN  II OOOO NNNNNN NN
 signin:link_check            MM MMMM MMMMMM MM  II OOOO NNNNNN NN
-signin:account               II SSSS NNNNNN NN  II SSSS NNNNNN NN
-signin:end_others            MM MMMM MMMMMM MM  II OOOO NNNNNN NN
-signin:end_session           MM MMMM MMMMMM MM  II OOOO NNNNNN NN
-signin:disconnect_partner    MM MMMM MMMMMM MM  II OOOO NNNNNN NN
+signin:account               II SSSS SSSSSS SS  II SSSS SSSSSS SS
+signin:end_others            MM MMMM MMMMMM MM  II OOOO OOOOOO OO
+signin:end_session           MM MMMM MMMMMM MM  II OOOO OOOOOO OO
+signin:disconnect_partner    MM MMMM MMMMMM MM  II OOOO OOOOOO OO
+signin:keep_factors          MM MMMM MMMMMM MM  II OOOO OOOOOO OO
 
 account_login                SO OOOO OOOOOO OO  SO OOOO OOOOOO OO
 
 mfa_authenticate             IO OOOO OOOOOO OO  IO OOOO OOOOOO OO
 mfa_login_webauthn           IO OOOO OOOOOO OO  IO OOOO OOOOOO OO
-mfa_activate_totp            IO OOSS SSSSSS SS  IO OOSS SSSSSS SS
+mfa_activate_totp            IO OOSS OOOOOO OO  IO OOSS OOOOOO OO
 mfa_deactivate_totp          IO SSNN NNNNNN NN  IO OONN NNNNNN NN
 mfa_add_webauthn             IO SSSS SSSSSS SS  IO SSSS SSSSSS SS
 mfa_remove_webauthn          IO SNNN NNNNNN NN  IO ONNN NNNNNN NN
@@ -112,8 +117,8 @@ account_reauthenticate       IO OOSS SSSSSS SS  IO OOSS SSSSSS SS
 
 mfa_reauthenticate           IS SSOO OOOOOO OO  IS SSOO OOOOOO OO
 mfa_reauthenticate_webauthn  IS SSOO OOOOOO OO  II IIOO OOOOOO OO
-mfa_index                    II SSSS NNNNNN NN  II SSSS NNNNNN NN
-mfa_list_webauthn            II SSSS NNNNNN NN  II SSSS NNNNNN NN
+mfa_index                    II SSSS SSSSSS SS  II SSSS SSSSSS SS
+mfa_list_webauthn            II SSSS SSSSSS SS  II SSSS SSSSSS SS
 
 apply:home                   II SSSS NNNNNN NN  II OOSS NNNNNN NN
 apply:package                II SSSS NNNNNN NN  II SSSS NNNNNN NN
@@ -188,6 +193,7 @@ portal:deeds                 II SNNN NNNNNN NN  MM MMMM MMMMMM MM
 workbench:queue              II NNNN SSSSSS NN  MM MMMM MMMMMM MM
 workbench:find               II NNNN OOOOOO NN  II NNNN SSSSSS NN
 workbench:next               MM MMMM MMMMMM MM  II NNNN OOOOOO NN
+workbench:search             II NNNN SSNNNN NN  II NNNN SSNNNN NN
 workbench:lists              II NNNN SSNNNN NN  MM MMMM MMMMMM MM
 workbench:enquiries          II NNNN SSNNNN NN  MM MMMM MMMMMM MM
 workbench:enquiry            II NNNN SSNNNN NN  II NNNN SSNNNN NN
@@ -195,6 +201,7 @@ workbench:enquiry_close      MM MMMM MMMMMM MM  II NNNN OONNNN NN
 workbench:enquiry_match      II NNNN OONNNN NN  II NNNN OONNNN NN
 workbench:checks             II NNNN SSNNNN NN  MM MMMM MMMMMM MM
 workbench:check              II NNNN SSNNNN NN  II NNNN SSNNNN NN
+workbench:factor_check       II NNNN SSNNNN NN  II NNNN SSNNNN NN
 workbench:calls              II NNNN SSNNNN NN  MM MMMM MMMMMM MM
 workbench:call               II NNNN SSNNNN NN  II NNNN SSNNNN NN
 workbench:post               II NNNN SSNNNN NN  II NNNN OONNNN NN
@@ -211,6 +218,7 @@ workbench:take               MM MMMM MMMMMM MM  II NNNN OOOOOO NN
 workbench:give_back          MM MMMM MMMMMM MM  II NNNN OOOOOO NN
 workbench:act                II NNNN OOOOOO NN  II NNNN OOOOOO NN
 workbench:act_on             II NNNN OOOOOO NN  II NNNN OOOOOO NN
+workbench:passport_number    II NNNN SSSNNN NN  II NNNN SSSNNN NN
 workbench:document           II NNNN SSSNNN NN  MM MMMM MMMMMM MM
 workbench:picture            II NNNN SSSNNN NN  MM MMMM MMMMMM MM
 workbench:move               MM MMMM MMMMMM MM  II NNNN OONNNN NN

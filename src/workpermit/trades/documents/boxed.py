@@ -15,7 +15,7 @@ import resource
 import signal
 import socket
 import sys
-from typing import Final
+from typing import Any, Final
 
 from workpermit.trades.documents import confinement, parsing
 
@@ -48,6 +48,7 @@ def _one_file(line: int, asked: bytes) -> int:
     confinement.close_all_but(line)
     confinement.confine()
     content = b"".join(iter(lambda: os.read(line, _PIECE), b""))
+    answer: dict[str, Any]
     answer, copy = ({"texts": parsing.texts(content)}, b"") if asked == TEXTS else parsing.parsed(content)
     answer["peak_kb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     told = json.dumps(answer, separators=(",", ":")).encode()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from workpermit.web.ui.words import both
-from workpermit.web.workbench import acts, case, documents, queue
+from workpermit.web.workbench import acts, case, documents, masked, queue, search
 
 app_name = "workbench"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", queue.queue, name="queue"),
     path(both("find/", "trouver/"), queue.find, name="find"),
     path(both("next/", "suivant/"), queue.take_next, name="next"),
+    path(both("search/", "recherche/"), search.search, name="search"),
     path(both("lists/", "listes/"), include("workpermit.web.workbench.lists_urls")),
     path("<uuid:case_id>/", case.case, name="case"),
     path(both("<uuid:case_id>/take/", "<uuid:case_id>/prendre/"), queue.take, name="take"),
@@ -21,6 +22,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         both("<uuid:case_id>/act/<slug:slug>/<str:about>/", "<uuid:case_id>/acte/<slug:slug>/<str:about>/"),
         acts.act,
         name="act_on",
+    ),
+    path(
+        both("<uuid:case_id>/passport-number/", "<uuid:case_id>/numero-de-passeport/"),
+        masked.passport_number,
+        name="passport_number",
     ),
     path("<uuid:case_id>/document/<uuid:document_id>/", documents.document, name="document"),
     path("<uuid:case_id>/document/<uuid:document_id>/<int:number>.png", documents.picture, name="picture"),
