@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 import uuid
 from typing import Any
 
@@ -13,9 +15,35 @@ from journeys.story import Story
 from web.signing_in import sign_in
 from web.tracker.applicant import words
 from workpermit.accounts.models import Account
+from workpermit.casework import purposes
+from workpermit.casework.access import UnknownCase
+from workpermit.casework.purposes import Purpose
+from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
 
 LANGUAGES = ("en", "fr")
+_CASE_IN = re.compile(r"/(?:office|bureau)/([0-9a-f-]{36})/")
+
+
+class StatingClient(Client):
+    """A browser of somebody who says why before they open a case outside their queue; a locked one stays locked."""
+
+    def __init__(self, account: Account) -> None:
+        super().__init__()
+        self.account = account
+
+    def request(self, **request: Any) -> Any:
+        """State a purpose where one is due, then ask."""
+        named = _CASE_IN.search(request.get("PATH_INFO", ""))
+        if named:
+            with contextlib.suppress(UnknownCase):
+                self._state(uuid.UUID(named[1]))
+        return super().request(**request)
+
+    def _state(self, case_id: uuid.UUID) -> None:
+        leave = purposes.may_look(self.account, case_id, at=now())
+        if not leave.may_look and not leave.relation.is_locked:
+            purposes.state(self.account, case_id, purpose=Purpose.COLLEAGUE, words="asked by a colleague", at=now())
 
 
 class Desk:
@@ -26,7 +54,7 @@ class Desk:
             f"{uuid.uuid4().hex[:10]}@office.example", name=f"Some {role.value}", role=role, office=office
         )
         self.language = language
-        self.client = sign_in(Client(), self.account)
+        self.client = sign_in(StatingClient(self.account), self.account)
 
     def address(self, name: str, *given: object) -> str:
         """Return the address of a page of the office."""
