@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from workpermit.casework import workbench
 from workpermit.casework.evidence import SHOWN_BY
+from workpermit.casework.masking import masked
 from workpermit.casework.workbench import READERS, Desk, Doing, File
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
@@ -127,7 +128,7 @@ def _whole(desk: Desk, request: SignedIn) -> dict[str, Any]:
 
 
 def _chapters(desk: Desk) -> Iterator[tuple[Any, Any]]:
-    plain = desk.filing.as_json()
+    plain = masked(desk.filing.as_json())  # S-14: the whole number is a page of its own
     for section in SECTIONS:
         parts = [part for part in parts_of(section, form=desk.filing.form, answers=plain) if part.lines]
         if parts:
