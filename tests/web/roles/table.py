@@ -122,6 +122,7 @@ mfa_list_webauthn            II SSSS SSSSSS SS  II SSSS SSSSSS SS
 
 apply:home                   II SSSS NNNNNN NN  II OOSS NNNNNN NN
 apply:package                II SSSS NNNNNN NN  II SSSS NNNNNN NN
+apply:paper                  II NNNN NNNNSN NN  II NNNN NNNNSN NN
 apply:overview               II SNSS NNNNNN NN  MM MMMM MMMMMM MM
 apply:form                   II SNSS NNNNNN NN  II ONSS NNNNNN NN
 apply:needed                 II SNSS NNNNNN NN  MM MMMM MMMMMM MM
@@ -219,6 +220,8 @@ workbench:give_back          MM MMMM MMMMMM MM  II NNNN OOOOOO NN
 workbench:act                II NNNN OOOOOO NN  II NNNN OOOOOO NN
 workbench:act_on             II NNNN OOOOOO NN  II NNNN OOOOOO NN
 workbench:passport_number    II NNNN SSSNNN NN  II NNNN SSSNNN NN
+workbench:person             II NNNN SSNNNN NN  MM MMMM MMMMMM MM
+workbench:note               II NNNN SSNNNN NN  II NNNN SSNNNN NN
 workbench:document           II NNNN SSSNNN NN  MM MMMM MMMMMM MM
 workbench:picture            II NNNN SSSNNN NN  MM MMMM MMMMMM MM
 workbench:move               MM MMMM MMMMMM MM  II NNNN OONNNN NN

@@ -10,13 +10,13 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from workpermit.casework import workbench
+from workpermit.casework import first_views, noting, records, workbench
 from workpermit.casework.evidence import SHOWN_BY
 from workpermit.casework.masking import masked
 from workpermit.casework.workbench import READERS, Desk, Doing, File
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
-from workpermit.core.case.application import RefusalGround
+from workpermit.core.case.application import DecisionProposed, DecisionSentBack, RefusalGround, Stage
 from workpermit.core.case.check import CheckKind
 from workpermit.core.case.letters import Letter
 from workpermit.core.case.public_status import LANE_LABELS, STATUS_LABELS
@@ -26,6 +26,7 @@ from workpermit.core.wording.answers import parts_of
 from workpermit.core.wording.grounds import GROUNDS
 from workpermit.core.wording.office import CHECKS, PARTIES, WAITS, by, details
 from workpermit.core.wording.office import said as told
+from workpermit.core.wording.second_reads import CAUSES
 from workpermit.core.wording.typography import date_text
 from workpermit.core.wording.values import fact_text
 from workpermit.web.ui.access import SignedIn, for_staff, staff_case
@@ -66,6 +67,8 @@ def case(request: SignedIn, case_id: UUID) -> HttpResponse:
     }
     if reads:
         shown |= _whole(desk, request)
+    role = Role(request.account.role)
+    shown |= {"notes": noting.notes_of(case_id, role=role), "reads_notes": role in noting.WRITERS}
     return page(request, "workbench/case.html", title=CASE, crumbs=[queue_crumb()], **shown)
 
 
@@ -118,13 +121,25 @@ def letters_shown(desk: Desk, *, reads: bool) -> list[Any]:
 
 
 def _whole(desk: Desk, request: SignedIn) -> dict[str, Any]:
+    owes_view = first_views.is_asked(desk.row.pk, desk.case, actor=request.account.actor)
     return {
-        "findings": [finding_shown(one, desk.files) for one in desk.findings],
+        "owes_view": owes_view,
+        "findings": [] if owes_view else [finding_shown(one, desk.files) for one in desk.findings],
         "chapters": list(_chapters(desk)),
         "lanes": [(LANE_LABELS[lane], status.value, STATUS_LABELS[status]) for lane, status in desk.lanes],
         "doings": [_doing(one, request) for one in desk.doings],
         "proposal": proposal_shown(desk),
+        "sent_back": _sent_back(desk),
     }
+
+
+def _sent_back(desk: Desk) -> str:
+    """Return why the last decision was sent back, while the case goes on; empty where none was."""
+    if desk.case.application.stage is not Stage.IN_PROCESS:
+        return ""
+    entries = (entry.event for doing in desk.doings for entry in doing.entries)
+    last = next((event for event in entries if isinstance(event, DecisionSentBack)), None)
+    return str(records.body_of(last.reasons_id).get("reason", "")) if last and last.reasons_id else ""
 
 
 def _chapters(desk: Desk) -> Iterator[tuple[Any, Any]]:
@@ -176,9 +191,24 @@ def _doing(doing: Doing, request: SignedIn) -> dict[str, Any]:
 
 
 def proposal_shown(desk: Desk) -> dict[str, Any] | None:
-    """Return the decision that waits for a second person."""
+    """Return the decision that waits for a second person, with all that its author wrote and opened."""
     proposal = desk.case.application.proposal
     if proposal is None:
         return None
     grounds = [GROUNDS[RefusalGround(one)].label for one in proposal.grounds]
-    return {"verdict": proposal.verdict.value, "grounds": grounds, "is_own": desk.must_keep_away}
+    basis = records.body_of(proposal.basis_id)
+    return {
+        "verdict": proposal.verdict.value,
+        "grounds": grounds,
+        "is_own": desk.must_keep_away,
+        "because": [CAUSES[cause] for cause in proposal.because],
+        "reasons": [words for said_of in basis.get("reasons", {}).values() for words in said_of],
+        "author": _author_of(proposal, desk),
+        "evidence": basis.get("evidence", []),
+        "departs_because": basis.get("departs_because", ""),
+        "unopened_because": basis.get("unopened_because", ""),
+    }
+
+
+def _author_of(proposal: DecisionProposed, desk: Desk) -> str:
+    return next((one.name for one in desk.doings if any(entry.event == proposal for entry in one.entries)), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from workpermit.web.ui.words import both
-from workpermit.web.workbench import acts, case, documents, masked, queue, search
+from workpermit.web.workbench import acts, authority, case, documents, first_view, masked, notes, person, queue, search
 
 app_name = "workbench"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,7 +14,20 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(both("next/", "suivant/"), queue.take_next, name="next"),
     path(both("search/", "recherche/"), search.search, name="search"),
     path(both("lists/", "listes/"), include("workpermit.web.workbench.lists_urls")),
+    path(both("authority/", "pouvoirs/"), authority.listed, name="authority"),
+    path(both("authority/new/", "pouvoirs/nouveau/"), authority.propose, name="authority_new"),
+    path(
+        both("authority/<uuid:grant_id>/confirm/", "pouvoirs/<uuid:grant_id>/confirmer/"),
+        authority.confirm,
+        name="authority_confirm",
+    ),
+    path(
+        both("authority/<uuid:grant_id>/end/", "pouvoirs/<uuid:grant_id>/terminer/"),
+        authority.end,
+        name="authority_end",
+    ),
     path("<uuid:case_id>/", case.case, name="case"),
+    path(both("<uuid:case_id>/first-view/", "<uuid:case_id>/premier-avis/"), first_view.first_view, name="first_view"),
     path(both("<uuid:case_id>/take/", "<uuid:case_id>/prendre/"), queue.take, name="take"),
     path(both("<uuid:case_id>/give-back/", "<uuid:case_id>/rendre/"), queue.give_back, name="give_back"),
     path(both("<uuid:case_id>/act/<slug:slug>/", "<uuid:case_id>/acte/<slug:slug>/"), acts.act, name="act"),
@@ -28,6 +41,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         masked.passport_number,
         name="passport_number",
     ),
+    path(both("<uuid:case_id>/person/", "<uuid:case_id>/personne/"), person.person, name="person"),
+    path(both("<uuid:case_id>/note/", "<uuid:case_id>/annotation/"), notes.write, name="note"),
     path("<uuid:case_id>/document/<uuid:document_id>/", documents.document, name="document"),
     path("<uuid:case_id>/document/<uuid:document_id>/<int:number>.png", documents.picture, name="picture"),
     path(
