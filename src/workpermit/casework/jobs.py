@@ -27,6 +27,7 @@ from workpermit.casework import (
     announcing,
     digests,
     drafts,
+    figures,
     heads,
     indexing,
     mail_round,
@@ -140,6 +141,11 @@ JOBS: Final[Mapping[str, Job]] = {
         is_due=lambda _: bool(preferences.wanting_digests()),
     ),
     "sign_heads": Job(work=lambda at: heads.sign(at=at), every=timedelta(minutes=1)),
+    "gather_figures": Job(
+        work=lambda at: figures.gather(at=at),
+        every=timedelta(seconds=30),
+        is_due=lambda at: figures.is_due(at=at),
+    ),
     "tidy": Job(work=tidy, every=timedelta(days=1)),
 }
 _PRIORITIES = {name: len(JOBS) - place for place, name in enumerate(JOBS)}

@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "workpermit.trades.notices",
     "workpermit.trades.paper",
     "workpermit.trades.search",
+    "workpermit.trades.reports",
     "workpermit.trades.times",
     "workpermit.casework",
     "workpermit.web.ui",

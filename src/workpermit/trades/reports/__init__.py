@@ -1,0 +1,1 @@
+"""Figures of the office as counters that grow with what happened: nobody's case stands in them."""
