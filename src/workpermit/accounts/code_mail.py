@@ -126,7 +126,7 @@ def send_code(proof_id: str) -> None:
         send(email, subject=_SUBJECT_KNOWN, body=_KNOWN, language=Language(known.language))
     elif proof.purpose == ProofFor.LOST_FACTORS and known is not None and known.role not in _FINDS_BACK:
         send(email, subject=_SUBJECT_STAFF, body=_STAFF, language=Language(known.language))
-    elif proof.purpose == ProofFor.NEW_ACCOUNT or _is_open(known):
+    elif proof.purpose == ProofFor.NEW_ACCOUNT or (_is_open(known) and not _comes_by_link(known)):
         send_to(email, proof)
 
 
@@ -164,3 +164,8 @@ def send(email: str, *, subject: Text, body: Text, language: Language) -> None:
 
 def _is_open(account: Account | None) -> bool:
     return account is not None and account.is_active
+
+
+def _comes_by_link(account: Account | None) -> bool:
+    """Tell whether the way in is an administrator's link alone: staff without a password must not get one by e-mail."""
+    return account is not None and account.role not in _FINDS_BACK and not account.has_usable_password()

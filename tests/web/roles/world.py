@@ -25,7 +25,7 @@ from journeys.story import EXAMPLES, OFFICER, Story, on, open_list
 from web.asked import page_picture
 from web.roles.table import Asker
 from web.signing_in import sign_in
-from workpermit.accounts.models import Account, MandateScope, Person, Session
+from workpermit.accounts.models import Account, FactorCheck, MandateScope, Person, Session
 from workpermit.accounts.throttle import source_of
 from workpermit.casework import (
     draft_documents,
@@ -77,6 +77,7 @@ _PLAIN: Final[Mapping[str, object]] = {
     "slug": "begin-check",
     "about": "eligibility",
     "provider_id": "partner",
+    "token": "never-made",
 }
 
 
@@ -182,6 +183,7 @@ def _things(story: Story, example: str) -> Things:
             "code_id": Code.objects.get(case_id=case_id, purpose=Purpose.WORK_PROOF).pk,
             "session_id": Session.objects.filter(account=account)[0].pk,
             "check_id": _check(story),
+            "lost_id": FactorCheck.objects.create(account=account, asked_at=now(), opens_at=now()).pk,
             "call_id": CallTask.objects.create(message=message, case_id=case_id, put_at=now()).pk,
             "delivery_id": uuid4(),  # nobody has a sheet to be printed
             "look_id": uuid4(),  # nobody asked to open a locked file

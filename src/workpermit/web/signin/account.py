@@ -13,21 +13,27 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from workpermit.accounts import partners, sessions
+from workpermit.accounts import partners, recovering, sessions, staff
 from workpermit.accounts.models import Account
 from workpermit.accounts.sessions import SessionStore
 from workpermit.casework import linking
+from workpermit.clock.present import now
 from workpermit.core.text import Text
 from workpermit.web.signin import partner
 from workpermit.web.signin.devices import device_named
 from workpermit.web.signin.forms import ProfileForm
 from workpermit.web.signin.titles import ACCOUNT, titled
-from workpermit.web.ui.access import SignedIn, for_applicant
+from workpermit.web.ui.access import SignedIn, for_account
 from workpermit.web.ui.language import typed
 from workpermit.web.ui.pages import page
 from workpermit.web.ui.words import both
 
 _SAVED: Final = both(en="Your account is changed.", fr="Votre compte est modifié.")
+_KEPT: Final = both(
+    en="Stopped. Nothing changes in how you sign in. If it was not you who asked, change your password too.",
+    fr="Arrêté. Rien ne change à votre façon de vous connecter. Si ce n’est pas vous qui l’avez demandé, changez aussi "
+    "votre mot de passe.",
+)
 _ENDED: Final = both(en="That session is ended.", fr="Cette session est fermée.")
 _OTHERS_ENDED: Final = both(en="All other sessions are ended.", fr="Toutes les autres sessions sont fermées.")
 
@@ -53,7 +59,7 @@ class Factor:
     used_at: datetime | None
 
 
-@for_applicant
+@for_account
 def account(request: SignedIn) -> HttpResponse:
     """Show the account, and keep what the person changes of it."""
     mine = request.account
@@ -75,6 +81,8 @@ def account(request: SignedIn) -> HttpResponse:
         devices=_devices(request),
         checks=linking.checks_of(mine),
         partner_offered=partner.is_offered(),
+        is_staff=mine.role in staff.ROLES,
+        lost=recovering.open_check(mine),
         partner_connected=mine.partner_identities.exists(),
     )
 
@@ -87,7 +95,7 @@ def _keep(mine: Account, form: ProfileForm) -> None:
 
 
 @require_POST
-@for_applicant
+@for_account
 def end_session(request: SignedIn, session_id: UUID) -> HttpResponse:
     """End one of one's own sessions; somebody else's is not found, which is told alike."""
     sessions.end(request.account, session_id=session_id)
@@ -96,7 +104,7 @@ def end_session(request: SignedIn, session_id: UUID) -> HttpResponse:
 
 
 @require_POST
-@for_applicant
+@for_account
 def end_other_sessions(request: SignedIn) -> HttpResponse:
     """End every session of one's own but this one."""
     sessions.end_others(request.account, kept=_row_id(request))
@@ -105,11 +113,20 @@ def end_other_sessions(request: SignedIn) -> HttpResponse:
 
 
 @require_POST
-@for_applicant
+@for_account
 def disconnect_partner(request: SignedIn) -> HttpResponse:
     """Sign in with the partner no longer."""
     partners.disconnect(request.account)
     messages.success(request, str(_SAVED))
+    return HttpResponseRedirect(reverse("signin:account"))
+
+
+@require_POST
+@for_account
+def keep_factors(request: SignedIn) -> HttpResponse:
+    """Stop what somebody asked who said that they lost every second factor of this account."""
+    if recovering.cancel(request.account, at=now()):
+        messages.success(request, str(_KEPT))
     return HttpResponseRedirect(reverse("signin:account"))
 
 

@@ -27,12 +27,15 @@ from allauth.mfa.webauthn.views import (
     ReauthenticateWebAuthnView,
     RemoveWebAuthnView,
 )
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from workpermit.accounts import staff
 from workpermit.accounts.code_mail import tell_of_change
 from workpermit.accounts.models import Account
 from workpermit.core.text import Text
@@ -40,14 +43,19 @@ from workpermit.web.signin import demonstration
 from workpermit.web.signin.adapters import has_factor
 from workpermit.web.signin.opening import MAY_CHOOSE
 from workpermit.web.signin.titles import account_crumb, titled
-from workpermit.web.ui.access import has_both_factors, note_second_factor
+from workpermit.web.ui.access import has_both_factors, note_second_factor, showed_enough
 from workpermit.web.ui.pages import page
+from workpermit.web.ui.words import both
 
 _CONFIRM: Final = Text(en="Confirm that it is you", fr="Confirmez votre identité")
 _CHOOSE: Final = Text(en="Choose how you confirm that it is you", fr="Choisissez comment confirmer votre identité")
 _APP: Final = Text(en="Set up an authenticator app", fr="Configurer une application d’authentification")
 _NO_APP: Final = Text(en="Remove the authenticator app", fr="Retirer l’application d’authentification")
 _PASSKEY: Final = Text(en="Add a passkey", fr="Ajouter une clé d’accès")
+_NOW_SIGN_IN: Final = both(
+    en="Your passkey is set up. Sign in with it now.",
+    fr="Votre clé d’accès est configurée. Connectez-vous maintenant avec elle.",
+)
 _NO_PASSKEY: Final = Text(en="Remove this passkey", fr="Retirer cette clé d’accès")
 _CODES: Final = Text(en="Your recovery codes", fr="Vos codes de secours")
 _NEW_CODES: Final = Text(en="New recovery codes", fr="Nouveaux codes de secours")
@@ -84,7 +92,12 @@ def choose(request: HttpRequest) -> HttpResponse:
         return _begin_anew(request)
     if MAY_CHOOSE in request.session:
         return HttpResponseRedirect(reverse("signin:new_password"))
-    return page(request, "signin/choose_factor.html", title=_CHOOSE)
+    return page(request, "signin/choose_factor.html", title=_CHOOSE, app_allowed=not needs_passkey(request))
+
+
+def needs_passkey(request: HttpRequest) -> bool:
+    """Tell whether a passkey is the one thing that lets this member of staff in (S-07)."""
+    return settings.STAFF_FACTOR == "passkey" and _signed_in(request).role in staff.ROLES
 
 
 def _begin_anew(request: HttpRequest) -> HttpResponse:
@@ -111,6 +124,13 @@ class NewApp(_Ours, ActivateTOTPView):
     template_name = "signin/new_app.html"
     heading = _APP
     in_account = True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send whoever an app would not let in to what does."""
+        if request.user.is_authenticated and needs_passkey(request):
+            return HttpResponseRedirect(reverse("signin:choose_factor"))
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
 
     def beside(self) -> dict[str, Any]:
         """Return the secret in groups of four, as it is typed by hand."""
@@ -163,8 +183,13 @@ class NewPasskey(_Ours, AddWebAuthnView):
         return context
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """Keep the passkey."""
+        """Keep the passkey; staff whose first one it is show at once that it lets them in."""
         response: HttpResponse = super().form_valid(form)
+        if needs_passkey(self.request) and not showed_enough(self.request):
+            _tell(self.request, "factor_added")
+            anew = _begin_anew(self.request)
+            messages.success(self.request, str(_NOW_SIGN_IN))
+            return anew
         _added(self.request)
         return response
 

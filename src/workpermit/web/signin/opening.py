@@ -79,7 +79,7 @@ def create_code(request: HttpRequest) -> HttpResponse:
             del request.session[_NEW_ACCOUNT]
             return _in(request, account, onward="signin:choose_factor")
         form.add_error("code", str(WRONG_CODE))
-    return _code_page(request, form, asked=asked, again="signin:create")
+    return code_page(request, form, asked=asked, again="signin:create")
 
 
 def forgotten(request: HttpRequest) -> HttpResponse:
@@ -107,7 +107,7 @@ def forgotten_code(request: HttpRequest) -> HttpResponse:
             request.session[MAY_CHOOSE] = str(account.pk)
             return _in(request, account, onward="signin:new_password")
         form.add_error("code", str(WRONG_CODE))
-    return _code_page(request, form, asked=asked, again="signin:forgotten")
+    return code_page(request, form, asked=asked, again="signin:forgotten")
 
 
 @sensitive_post_parameters("password")
@@ -140,11 +140,12 @@ def _in(request: HttpRequest, account: Account, *, onward: str) -> HttpResponse:
     return response
 
 
-def _code_page(request: HttpRequest, form: CodeForm, *, asked: str, again: str) -> HttpResponse:
+def code_page(request: HttpRequest, form: CodeForm, *, asked: str, again: str, title: Text = _CODE) -> HttpResponse:
+    """Show where a code of an e-mail is typed; `again` names the page on which a new one is asked for."""
     return page(
         request,
         "signin/code.html",
-        title=titled(_CODE, form),
+        title=titled(title, form),
         form=form,
         again=reverse(again),
         demo_code=demonstration.code_of_mail(asked),

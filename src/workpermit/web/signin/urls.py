@@ -9,7 +9,7 @@ from __future__ import annotations
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import URLPattern, URLResolver, path
 
-from workpermit.web.signin import account, factors, linking, opening, views
+from workpermit.web.signin import account, enrolling, factors, linking, opening, recovering, views
 from workpermit.web.ui.words import both
 
 app_name = "signin"
@@ -24,6 +24,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(both("forgotten/code/", "oubli/code/"), opening.forgotten_code, name="forgotten_code"),
     path(both("new-password/", "nouveau-mot-de-passe/"), opening.new_password, name="new_password"),
     path(both("change-password/", "changer-mot-de-passe/"), factors.confirmed, name="change_password"),
+    path(both("lost/", "perte/"), recovering.lost, name="lost"),
+    path(both("lost/code/", "perte/code/"), recovering.lost_code, name="lost_code"),
+    path(both("enrol/", "inscription/"), enrolling.enrolment, name="enrolment"),
+    path(both("enrol/<str:token>/", "inscription/<str:token>/"), enrolling.enrol, name="enrol"),
     path(both("second-step/", "deuxieme-etape/"), factors.choose, name="choose_factor"),
     path(both("app/picture/", "application/image/"), factors.app_picture, name="app_picture"),
     path(both("link/", "lier/"), linking.link, name="link"),
@@ -31,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(both("link/check/", "lier/verification/"), linking.link_check, name="link_check"),
     path(both("account/", "compte/"), account.account, name="account"),
     path(both("account/sessions/others/", "compte/sessions/autres/"), account.end_other_sessions, name="end_others"),
+    path(both("account/factors/keep/", "compte/moyens/garder/"), account.keep_factors, name="keep_factors"),
     path("sessions/<uuid:session_id>/", account.end_session, name="end_session"),
     path(both("account/partner/", "compte/partenaire/"), account.disconnect_partner, name="disconnect_partner"),
 ]

@@ -67,6 +67,20 @@ def for_applicant(view: _Guarded[_Given]) -> _View[_Given]:
     return cast("_View[_Given]", guarded)
 
 
+def for_account(view: _Guarded[_Given]) -> _View[_Given]:
+    """Let everybody who has an account pass to what is their own in it; staff with what their office asks of them."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
+        account = cast("Account", request.user)
+        if not has_both_factors(request) or not (account.role in _OPEN_TO or showed_enough(request)):
+            return to_sign_in(request)
+        request.account = account  # type: ignore[attr-defined]
+        return view(cast("SignedIn", request), *args, **kwargs)
+
+    return cast("_View[_Given]", guarded)
+
+
 def for_staff(*roles: Role) -> Callable[[_Guarded[_Given]], _View[_Given]]:
     """Let staff of these roles pass who signed in with both factors; everybody else gets what a stranger gets.
 
@@ -81,7 +95,7 @@ def for_staff(*roles: Role) -> Callable[[_Guarded[_Given]], _View[_Given]]:
             if not has_both_factors(request):
                 return to_sign_in(request)
             account = cast("Account", request.user)
-            if account.role not in open_to or not _showed_enough(request):
+            if account.role not in open_to or not showed_enough(request):
                 raise Http404
             request.account = account  # type: ignore[attr-defined]
             try:
@@ -137,7 +151,7 @@ def _to_purpose(request: HttpRequest, case_id: UUID) -> HttpResponseRedirect:
     return HttpResponseRedirect(f"{reverse('oversight:purpose', args=[case_id])}?{urlencode({'next': wanted})}")
 
 
-def _showed_enough(request: HttpRequest) -> bool:
+def showed_enough(request: HttpRequest) -> bool:
     """Tell whether a member of staff showed what this office asks of them, in this session."""
     if not settings.IS_OFFICE or settings.STAFF_FACTOR == "app":
         return True

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from workpermit.accounts import people
-from workpermit.casework import linking, mailroom, worklists
+from workpermit.casework import factor_checks, linking, mailroom, worklists
 from workpermit.casework.linking import Waiting
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
@@ -91,6 +91,7 @@ def checks(request: SignedIn) -> HttpResponse:
         heading=title,
         says=says,
         lines=lines,
+        lost=factor_checks.to_settle(),
     )
 
 

@@ -44,8 +44,10 @@ BY_NAME: Final[dict[str, tuple[Text, Text]]] = {
     "checks": (
         Text(en="Is it this person?", fr="Est-ce bien cette personne\u00a0?"),
         Text(
-            en="People who want an application in their account, where no address on file can carry a code.",
-            fr="Personnes qui veulent une demande dans leur compte, sans adresse au dossier pour un code.",
+            en="People who want an application in their account where no address on file can carry a code, and people "
+            "who lost every second factor.",
+            fr="Personnes qui veulent une demande dans leur compte sans adresse au dossier pour un code, et personnes "
+            "qui ont perdu tous leurs moyens de confirmation.",
         ),
     ),
     "calls": (

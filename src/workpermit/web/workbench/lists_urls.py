@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from workpermit.web.ui.words import both
-from workpermit.web.workbench import list_employers, list_enquiries, list_people, lists
+from workpermit.web.workbench import list_employers, list_enquiries, list_factors, list_people, lists
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", lists.overview, name="lists"),
@@ -27,6 +27,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path(both("identity/", "identite/"), list_people.checks, name="checks"),
     path(both("identity/<uuid:check_id>/", "identite/<uuid:check_id>/"), list_people.check, name="check"),
+    path(
+        both("identity/factors/<uuid:lost_id>/", "identite/moyens/<uuid:lost_id>/"),
+        list_factors.settle,
+        name="factor_check",
+    ),
     path(both("calls/", "appels/"), list_people.calls, name="calls"),
     path(both("calls/<uuid:call_id>/", "appels/<uuid:call_id>/"), list_people.call, name="call"),
     path(both("post/", "poste/"), list_people.post, name="post"),
