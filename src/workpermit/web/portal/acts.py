@@ -17,9 +17,10 @@ from workpermit.core.forms.countries import COUNTRIES
 from workpermit.core.law.templates import MessageFault, MessageIncomplete
 from workpermit.core.text import Text
 from workpermit.web.portal.acting import shown
-from workpermit.web.portal.forms import AddressForm, DepartureForm, PassportForm, ReturnForm, TripForm, WithdrawForm
+from workpermit.web.portal.forms import DepartureForm, ReturnForm, TripForm, WithdrawForm
 from workpermit.web.ui.access import SignedIn, for_applicant, own_case
 from workpermit.web.ui.acting import by, opened, tried
+from workpermit.web.ui.reported import AddressForm, PassportForm
 
 
 def _standing(request: SignedIn, case_id: UUID, deed: Deed) -> tuple[Standing, bool]:
