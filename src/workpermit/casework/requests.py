@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from workpermit.casework.door import Answer, execute
+from workpermit.casework.prepared import Prepared
 from workpermit.casework.records import NewRecord
 from workpermit.core.case.actor import Actor
 from workpermit.core.case.application import ChangeAddress, RefusalGround
@@ -41,8 +42,15 @@ def ask_for_documents(
     case_id: UUID, items: Sequence[Asked], *, due_on: date, key: str, actor: Actor, at: datetime
 ) -> str:
     """Ask for documents and return the request's id."""
+    ready = asking(case_id, items, due_on=due_on, key=key)
+    ready.carried_out(case_id, key=key, actor=actor, at=at)
+    return _id_of(case_id, key)
+
+
+def asking(case_id: UUID, items: Sequence[Asked], *, due_on: date, key: str) -> Prepared:
+    """Make a request for documents ready."""
     body = {"items": [{"kind": one.kind.value, "note": one.note} for one in items]}
-    return _make(case_id, RequestKind.DOCUMENTS, body, due_on=due_on, key=key, actor=actor, at=at)
+    return _made(case_id, RequestKind.DOCUMENTS, body, due_on=due_on, key=key)
 
 
 def raise_concerns(
@@ -56,20 +64,26 @@ def raise_concerns(
     at: datetime,
 ) -> str:
     """Send a procedural fairness letter and return the request's id; `before` lists what is before the officer."""
+    ready = raising(case_id, concerns, before=before, due_on=due_on, key=key)
+    ready.carried_out(case_id, key=key, actor=actor, at=at)
+    return _id_of(case_id, key)
+
+
+def raising(case_id: UUID, concerns: Sequence[Concern], *, before: Sequence[str], due_on: date, key: str) -> Prepared:
+    """Make a procedural fairness letter ready."""
     said = [{"ground": one.ground.value, "explanation": one.explanation} for one in concerns]
     body = {"concerns": said, "before": list(before)}
-    return _make(case_id, RequestKind.PROCEDURAL_FAIRNESS, body, due_on=due_on, key=key, actor=actor, at=at)
+    return _made(case_id, RequestKind.PROCEDURAL_FAIRNESS, body, due_on=due_on, key=key)
 
 
-def _make(
-    case_id: UUID, kind: RequestKind, body: dict[str, Any], *, due_on: date, key: str, actor: Actor, at: datetime
-) -> str:
-    # Made from the key, so that a retry speaks of the same request.
-    request_id = str(uuid.uuid5(case_id, key))
+def _made(case_id: UUID, kind: RequestKind, body: dict[str, Any], *, due_on: date, key: str) -> Prepared:
     items = NewRecord("request", body)
-    command = MakeRequest(request_id, kind, due_on, items.id, items.commitment)
-    execute(case_id, command, key=key, actor=actor, at=at, records=(items,))
-    return request_id
+    return Prepared(MakeRequest(_id_of(case_id, key), kind, due_on, items.id, items.commitment), (items,))
+
+
+def _id_of(case_id: UUID, key: str) -> str:
+    """Return a request's id: made from the key, so that a retry speaks of the same request."""
+    return str(uuid.uuid5(case_id, key))
 
 
 def answer(

@@ -214,6 +214,12 @@ workbench:deliveries         II NNNN SSNNNN NN  MM MMMM MMMMMM MM
 workbench:likenesses         II NNNN SSNNNN NN  MM MMMM MMMMMM MM
 workbench:held_lists         II NNNN SSNNNN NN  MM MMMM MMMMMM MM
 workbench:held_list          II NNNN NNNNNN NN  II NNNN NNNNNN NN
+workbench:second_reads       II NNNN SSNNNN NN  MM MMMM MMMMMM MM
+workbench:authority          II NNNN SSNNNN NN  MM MMMM MMMMMM MM
+workbench:authority_new      II NNNN NSNNNN NN  II NNNN NSNNNN NN
+workbench:authority_confirm  MM MMMM MMMMMM MM  II NNNN NONNNN NN
+workbench:authority_end      MM MMMM MMMMMM MM  II NNNN NONNNN NN
+workbench:first_view         II NNNN ONNNNN NN  II NNNN ONNNNN NN
 workbench:case               II NNNN SSSSSS NN  MM MMMM MMMMMM MM
 workbench:take               MM MMMM MMMMMM MM  II NNNN OOOOOO NN
 workbench:give_back          MM MMMM MMMMMM MM  II NNNN OOOOOO NN
@@ -224,6 +230,7 @@ workbench:person             II NNNN SSNNNN NN  MM MMMM MMMMMM MM
 workbench:note               II NNNN SSNNNN NN  II NNNN SSNNNN NN
 workbench:document           II NNNN SSSNNN NN  MM MMMM MMMMMM MM
 workbench:picture            II NNNN SSSNNN NN  MM MMMM MMMMMM MM
+workbench:find_in            MM MMMM MMMMMM MM  II NNNN OOONNN NN
 workbench:move               MM MMMM MMMMMM MM  II NNNN OONNNN NN
 workbench:letter             II NNNN SSSNNN NN  MM MMMM MMMMMM MM
 
@@ -231,6 +238,7 @@ oversight:start              II NNNN NSNNNN SS  MM MMMM MMMMMM MM
 oversight:purpose            II NNNN OOSSSS NN  II NNNN OOSSSS NN
 oversight:requests           II NNNN NSNNNN NN  MM MMMM MMMMMM MM
 oversight:settle             II NNNN NONNNN NN  II NNNN NONNNN NN
+oversight:figures            II NNNN NSNNNN NN  MM MMMM MMMMMM MM
 oversight:circle             II NNNN SSSSSS NN  II NNNN SSSSSS NN
 
 enquiries:form               SS SSSS SSSSSS SS  SS SSSS SSSSSS SS

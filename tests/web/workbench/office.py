@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import re
 import uuid
 from typing import Any
 
@@ -22,6 +23,15 @@ from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
 
 LANGUAGES = ("en", "fr")
+DECISIONS = ("approve", "refuse", "confirm")
+
+
+def screen_in(response: Any) -> str:
+    """Return the hash of the screen that the last page of a decision carries; empty where it is another page."""
+    found = re.search(r'name="screen" value="([0-9a-f]{64})"', response.content.decode())
+    return found[1] if found else ""
+
+
 _CASE_IN = re.compile(r"/(?:office|bureau)/([0-9a-f-]{36})/")
 
 
@@ -77,9 +87,20 @@ class Desk:
         return words(response.content)
 
     def does(self, story: Story, slug: str, about: str = "", *, seen: int | None = None, **typed: Any) -> Any:
-        """Send the form of an act and return the answer, a redirect followed."""
+        """Send the form of an act and return the answer, a redirect followed; a decision is looked at first."""
         data = {"key": uuid.uuid4().hex, "seen": story.case.sequence if seen is None else seen, **typed}
+        if slug in DECISIONS and "step" not in typed:
+            looked = self.looks(story, slug, **data)
+            screen = screen_in(looked)
+            if not screen:
+                return looked  # something stands in the way
+            data = {"unopened_because": "The paper was read.", **data, "step": "decide", "screen": screen}
         return sign_in(self.client, self.account).post(self.act(story, slug, about), data, follow=True)
+
+    def looks(self, story: Story, slug: str, **typed: Any) -> Any:
+        """Send what was written for a decision, to look at what would follow."""
+        data = {"seen": story.case.sequence, **typed, "step": "look"}
+        return sign_in(self.client, self.account).post(self.act(story, slug), data)
 
     def carries_out(self, story: Story, slug: str, about: str = "", **typed: Any) -> str:
         """Send the form of an act that is carried out, and return what the case's page says then."""

@@ -19,6 +19,13 @@ CHECK: Final = Text(en="Whose application is it?", fr="À qui est cette demande\
 CALL: Final = Text(en="Call to make", fr="Appel à faire")
 HELD: Final = Text(en="Held list of employers", fr="Liste d’employeurs retenue")
 BY_NAME: Final[dict[str, tuple[Text, Text]]] = {
+    "second_reads": (
+        Text(en="Decisions for a second person", fr="Décisions pour une deuxième personne"),
+        Text(
+            en="Nothing goes out before you agree. What you assessed yourself is not listed.",
+            fr="Rien ne part avant votre accord. Ce que vous avez évalué vous-même n’y figure pas.",
+        ),
+    ),
     "programmes": (
         Text(en="Requests to work while waiting", fr="Demandes de travailler en attendant"),
         Text(

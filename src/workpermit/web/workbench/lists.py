@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from workpermit.casework import factor_checks, linking, screening, worklists
+from workpermit.casework import factor_checks, linking, screening, second_reads, worklists
 from workpermit.casework.worklists import CaseLine, Lines
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
@@ -73,6 +73,7 @@ def _heads(request: SignedIn) -> Iterable[Head]:
     yield _case_head("programmes", worklists.programme_requests())
     yield _case_head("more_time", worklists.more_time())
     yield _case_head("deliveries", worklists.deliveries())
+    yield _since("second_reads", [one.since for one in second_reads.waiting(request.account)])
     yield _since("checks", [one.asked_at for one in (*linking.checks_to_answer(), *factor_checks.to_settle())])
     yield _since("calls", [one.since for one in worklists.calls()])
     yield _since("post", [one.since for one in worklists.post()])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from workpermit.web.ui.words import both
-from workpermit.web.workbench import list_employers, list_enquiries, list_factors, list_people, lists
+from workpermit.web.workbench import list_employers, list_enquiries, list_factors, list_people, list_second_reads, lists
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", lists.overview, name="lists"),
@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(both("post/", "poste/"), list_people.post, name="post"),
     path(both("post/back/", "poste/retour/"), list_people.came_back, name="came_back"),
     path(both("post/<uuid:delivery_id>.pdf", "poste/<uuid:delivery_id>.pdf"), list_people.sheet, name="sheet"),
+    path(both("second-reads/", "relectures/"), list_second_reads.listed, name="second_reads"),
     path(both("programmes/", "programmes-publics/"), lists.programmes, name="programmes"),
     path(both("more-time/", "delais/"), lists.more_time, name="more_time"),
     path(both("deliveries/", "livraisons/"), lists.deliveries, name="deliveries"),

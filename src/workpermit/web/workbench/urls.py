@@ -46,6 +46,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:case_id>/document/<uuid:document_id>/", documents.document, name="document"),
     path("<uuid:case_id>/document/<uuid:document_id>/<int:number>.png", documents.picture, name="picture"),
     path(
+        both(
+            "<uuid:case_id>/document/<uuid:document_id>/find/", "<uuid:case_id>/document/<uuid:document_id>/chercher/"
+        ),
+        documents.find_in,
+        name="find_in",
+    ),
+    path(
         both("<uuid:case_id>/document/<uuid:document_id>/move/", "<uuid:case_id>/document/<uuid:document_id>/suite/"),
         documents.move,
         name="move",

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django import forms
 
 from workpermit.casework import requests
+from workpermit.casework.prepared import Prepared
 from workpermit.casework.requests import Asked, Concern
 from workpermit.casework.workbench import Desk
 from workpermit.core.case import officer_request
@@ -98,6 +99,18 @@ def _raise_concerns(given: Given) -> object:
     )
 
 
+def _asked(given: Given) -> Prepared:
+    key = given.by["key"]
+    return requests.asking(given.case_id, items_of(given.typed), due_on=given.typed["due_on"], key=key)
+
+
+def _raised(given: Given) -> Prepared:
+    typed, key = given.typed, given.by["key"]
+    return requests.raising(
+        given.case_id, concerns_of(typed), before=typed["evidence"], due_on=typed["due_on"], key=key
+    )
+
+
 ACTS: Final = (
     ActPage(
         "ask",
@@ -109,6 +122,7 @@ ACTS: Final = (
         ),
         _ask,
         form=asking,
+        ready=_asked,
     ),
     ActPage(
         "concerns",
@@ -121,6 +135,7 @@ ACTS: Final = (
         ),
         _raise_concerns,
         form=concerns,
+        ready=_raised,
     ),
     ActPage(
         "more-time",

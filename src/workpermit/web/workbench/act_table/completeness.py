@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from workpermit.casework.prepared import Prepared
 from workpermit.core.case import application
 from workpermit.core.text import Text
 from workpermit.web.workbench.act_table.page import ActPage, plain
@@ -31,6 +32,7 @@ ACTS: Final = (
             "et les frais sont remboursés.",
         ),
         plain(lambda _: application.ReturnApplication()),
+        ready=lambda _: Prepared(application.ReturnApplication()),
         hurts=True,
         shows="missing",
     ),

@@ -1,34 +1,47 @@
-"""The decision, and the second person it may wait for."""
+"""The decision, and the second person it may wait for: what is written, what is confirmed, how it is carried out."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from django import forms
 
 from workpermit.casework import decisions
+from workpermit.casework.decisions import NOTHING_SEEN, Seen
+from workpermit.casework.prepared import Prepared
 from workpermit.casework.workbench import Desk
+from workpermit.clock.present import now
 from workpermit.core.case import application
+from workpermit.core.case.case import Command
 from workpermit.core.text import Text
 from workpermit.core.wording.grounds import GROUNDS
 from workpermit.web.ui import fields
-from workpermit.web.workbench.act_table.page import ActPage, Given, plain
+from workpermit.web.workbench.act_table.page import ActPage, Given
 from workpermit.web.workbench.act_table.parts import (
     CHOOSE,
-    MOST_GROUNDS,
+    IN_FILE,
     NONE,
     FormType,
-    evidence,
     made_of,
+    nothing,
+    reason,
     reasons_of,
     written,
 )
 
+APPROVE: Final = "approve"
+REFUSE: Final = "refuse"
+CONFIRM: Final = "confirm"
+MOST: Final = len(GROUNDS)
 
-def approval(desk: Desk) -> FormType:
-    """Ask for the evidence, the reasons where the rules leave it to the officer, and a later start."""
+
+# --- what is written ----------------------------------------------------------------------------------------------
+
+
+def approval(_: Desk) -> FormType:
+    """Ask for the reasons where the rules leave it to the officer, and a later start."""
     return made_of(
-        evidence=evidence(desk),
         reasons=fields.passage(
             Text(en="Reasons", fr="Motifs"),
             hint=Text(
@@ -48,37 +61,150 @@ def approval(desk: Desk) -> FormType:
     )
 
 
-def refusal(desk: Desk) -> FormType:
-    """Ask for the coded grounds with the reasons of each, and the evidence."""
-    grounds = [(ground.value, wording.label) for ground, wording in GROUNDS.items()]
+def refusal(desk: Desk, *, grounds: int = 1) -> FormType:
+    """Ask for the coded grounds, each tied to its provision, with the reasons of each."""
+    offered = [(ground.value, _GROUND.filled(label=one.label, law=one.provision)) for ground, one in GROUNDS.items()]
     controls: dict[str, forms.Field] = {}
-    for number in range(1, MOST_GROUNDS + 1):
+    for number in range(1, grounds + 1):
         needed = number == 1
         controls[f"ground_{number}"] = fields.choice(
             Text(en=f"Ground {number}", fr=f"Motif {number}"),
-            grounds,
+            offered,
             empty=CHOOSE if needed else NONE,
             required=needed,
         )
         controls[f"reason_{number}"] = written(
             desk, Text(en=f"Reasons for ground {number}", fr=f"Explication du motif {number}"), required=needed
         )
-    return made_of(**controls, evidence=evidence(desk))
+    made = made_of(**controls)
+    made.clean = _whole  # type: ignore[method-assign]
+    return made
 
 
-def _approve(given: Given) -> object:
+_GROUND: Final = Text(en="{label} ({law})", fr="{label} ({law})")
+
+
+def _whole(form: forms.Form) -> dict[str, Any]:
+    """Refuse a ground without reasons and reasons without a ground: each letter gives both."""
+    typed = form.cleaned_data
+    for number in range(1, 1 + sum(name.startswith("ground_") for name in form.fields)):
+        ground, why = typed.get(f"ground_{number}"), typed.get(f"reason_{number}")
+        if ground and why == "":
+            form.add_error(f"reason_{number}", fields.fault(_NO_REASON, number=str(number)))
+        elif why and ground == "":
+            form.add_error(f"ground_{number}", fields.fault(_NO_GROUND, number=str(number)))
+    return typed
+
+
+_NO_REASON: Final = Text(
+    en="Reasons for ground {number}: the letter explains each ground; write why, or take the ground away.",
+    fr="Explication du motif {number} : la lettre explique chaque motif ; écrivez pourquoi, ou retirez le motif.",
+)
+_NO_GROUND: Final = Text(
+    en="Ground {number}: choose the ground that these reasons belong to, or take the reasons away.",
+    fr="Motif {number} : choisissez le motif auquel se rapporte cette explication, ou retirez-la.",
+)
+
+
+def grounds_wanted(sent: Mapping[str, Any]) -> int:
+    """Return how many grounds the form has: one, or as many as it had, and one more where that was asked for."""
+    told = str(sent.get("grounds", "1"))
+    count = int(told) if told.isascii() and told.isdigit() and len(told) < 3 else 1
+    return min(max(count + (sent.get("step") == "ground"), 1), MOST)
+
+
+def form_for(slug: str, desk: Desk, *, grounds: int) -> FormType:
+    """Return what a decision asks its author to write."""
+    if slug == REFUSE:
+        return refusal(desk, grounds=grounds)
+    return approval(desk) if slug == APPROVE else nothing(desk)
+
+
+def words_of(slug: str, typed: Mapping[str, Any]) -> list[str]:
+    """Return the words that the person will read as they were typed."""
+    return [said for words in reasons_of(dict(typed)).values() for said in words] if slug == REFUSE else []
+
+
+# --- what is confirmed at the end -----------------------------------------------------------------------------------
+
+
+def confirming(*, asks_evidence: bool, foreign: Text | None, departs: bool) -> FormType:
+    """Ask for what this decision has to be told before it is made; nothing where nothing is out of the ordinary."""
+    controls: dict[str, forms.Field] = {}
+    if asks_evidence:
+        controls["unopened_because"] = fields.passage(
+            Text(
+                en="Why you decide without opening these documents",
+                fr="Pourquoi vous décidez sans ouvrir ces documents",
+            ),
+            hint=_OR_OPEN,
+            at_most=1000,
+        )
+    if departs:
+        controls["departs_because"] = fields.passage(
+            Text(
+                en="Why you depart from what the rules find",
+                fr="Pourquoi vous vous écartez de ce que constatent les règles",
+            ),
+            hint=IN_FILE,
+            at_most=2000,
+        )
+    if foreign is not None:
+        controls["is_language"] = fields.tick(
+            _IS_LANGUAGE.filled(language=foreign), wrong=_NOT_LANGUAGE.filled(language=foreign)
+        )
+    return made_of(**controls)
+
+
+_OR_OPEN: Final = Text(
+    en="Or open them: each opens in a new tab, and this page then asks no more.",
+    fr="Ou ouvrez-les : chacun s’ouvre dans un nouvel onglet, et cette page ne le demande plus.",
+)
+_IS_LANGUAGE: Final = Text(
+    en="I have checked: the reasons are in {language}", fr="J’ai vérifié : l’explication est en {language}"
+)
+_NOT_LANGUAGE: Final = Text(
+    en="The reasons do not look like {language}, the language of the letter. Change them, or tick this if they are.",
+    fr="L’explication ne semble pas être en {language}, la langue de la lettre. Modifiez-la, ou "
+    "cochez ceci si elle l’est.",
+)
+
+
+# --- how it is carried out ------------------------------------------------------------------------------------------
+
+
+def ready(slug: str, given: Given) -> Prepared:
+    """Make a decision ready, to look at what would follow."""
+    typed, at = given.typed, now()
+    if slug == APPROVE:
+        start = typed["in_force_on"]
+        return decisions.approving(given.case_id, reasons=typed["reasons"], in_force_on=start, at=at)
+    if slug == REFUSE:
+        return decisions.refusing(given.case_id, reasons_of(typed), at=at)
+    return Prepared(application.ConfirmDecision())
+
+
+def ready_command(slug: str) -> Command:
+    """Return a command of the kind that a decision gives, to ask what authority it needs."""
+    blank: dict[str, Command] = {
+        APPROVE: application.ApproveApplication("", ""),
+        REFUSE: application.RefuseApplication("", "", ()),
+        CONFIRM: application.ConfirmDecision(),
+    }
+    return blank[slug]
+
+
+def carry_out(slug: str, given: Given, seen: Seen, opened: tuple[str, ...]) -> object:
+    """Decide, on what was seen; `opened` names the documents that were opened."""
     typed = given.typed
-    return decisions.approve(
-        given.case_id,
-        evidence=typed["evidence"],
-        reasons=typed["reasons"],
-        in_force_on=typed["in_force_on"],
-        **given.by,
-    )
-
-
-def _refuse(given: Given) -> object:
-    return decisions.refuse(given.case_id, reasons_of(given.typed), evidence=given.typed["evidence"], **given.by)
+    if slug == APPROVE:
+        start = typed["in_force_on"]
+        return decisions.approve(
+            given.case_id, evidence=opened, reasons=typed["reasons"], in_force_on=start, seen=seen, **given.by
+        )
+    if slug == REFUSE:
+        return decisions.refuse(given.case_id, reasons_of(typed), evidence=opened, seen=seen, **given.by)
+    return decisions.confirm(given.case_id, **given.by)
 
 
 ACTS: Final = (
@@ -92,9 +218,9 @@ ACTS: Final = (
             fr="Le demandeur l’apprend aussitôt. Selon les constatations, le permis est posté, le passeport demandé "
             "ou la lettre d’introduction part.",
         ),
-        _approve,
-        form=approval,
+        lambda given: carry_out(APPROVE, given, NOTHING_SEEN, ()),
         fresh=True,
+        decides=True,
         shows="findings",
     ),
     ActPage(
@@ -102,15 +228,15 @@ ACTS: Final = (
         application.RefuseApplication,
         Text(en="Refuse", fr="Refuser"),
         Text(
-            en="The letter gives each ground with its provision and your reasons, says what the person may do. Some "
-            "refusals wait for a second person.",
-            fr="La lettre donne chaque motif avec sa disposition et votre explication, indique les recours. Certains "
-            "refus attendent une deuxième personne.",
+            en="The letter gives each ground with its provision and your reasons, and says what the person may do. You "
+            "see it before you decide. Some decisions wait for a second person.",
+            fr="La lettre donne chaque motif avec sa disposition et votre explication, et indique les recours. Vous la "
+            "voyez avant de décider. Certaines décisions attendent une deuxième personne.",
         ),
-        _refuse,
-        form=refusal,
+        lambda given: carry_out(REFUSE, given, NOTHING_SEEN, ()),
         fresh=True,
         hurts=True,
+        decides=True,
         shows="findings",
     ),
     ActPage(
@@ -121,8 +247,9 @@ ACTS: Final = (
             en="You are the second person: the decision takes effect and the letter goes out.",
             fr="Vous êtes la deuxième personne : la décision prend effet et la lettre part.",
         ),
-        lambda given: decisions.confirm(given.case_id, **given.by),
+        lambda given: carry_out(CONFIRM, given, NOTHING_SEEN, ()),
         fresh=True,
+        decides=True,
         shows="findings",
     ),
     ActPage(
@@ -130,9 +257,10 @@ ACTS: Final = (
         application.SendDecisionBack,
         Text(en="Send the decision back", fr="Renvoyer la décision"),
         Text(
-            en="The file goes on; the applicant sees nothing of it.",
-            fr="Le dossier continue ; le demandeur n’en voit rien.",
+            en="The file goes on, and its author reads why; the applicant sees nothing of it.",
+            fr="Le dossier continue, et son auteur lit pourquoi ; le demandeur n’en voit rien.",
         ),
-        plain(lambda _: application.SendDecisionBack()),
+        lambda given: decisions.send_back(given.case_id, reasons=given.typed["reasons"], **given.by),
+        form=reason,
     ),
 )

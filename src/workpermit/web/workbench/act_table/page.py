@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from workpermit.casework.door import execute
+from workpermit.casework.prepared import Prepared
 from workpermit.casework.workbench import Desk
 from workpermit.core.case.case import Command
 from workpermit.core.text import Text
@@ -29,7 +30,9 @@ class Given:
 class ActPage:
     """One act as a page. `fresh` asks for a second factor not older than five minutes (S-11); `hurts` warns by colour.
 
-    `shows` names what stands beside the form: the findings, what is missing, the likenesses of the employer.
+    `decides` leads through the two steps of a decision. `ready` makes the act ready without carrying it out, where its
+    letter can be looked through first. `shows` names what stands beside the form: the findings, what is missing, the
+    likenesses of the employer.
     """
 
     slug: str
@@ -40,6 +43,8 @@ class ActPage:
     form: Callable[[Desk], FormType] = nothing
     fresh: bool = False
     hurts: bool = False
+    decides: bool = False
+    ready: Callable[[Given], Prepared] | None = None
     shows: str = ""
 
 
