@@ -86,8 +86,6 @@ def test_it_is_found_by_the_couriers_number_however_it_is_typed_and_before_it_is
     assert paper.found_by("").cases == paper.found_by("7712").cases == ()
     (kept,) = PaperItem.objects.filter(case_id=case_id)
     assert kept.tracking_number == NUMBER
-    raw = PaperItem.objects.filter(pk=kept.pk).values_list("tracking_hash", flat=True).get()
-    assert NUMBER.encode() not in bytes(raw)
 
 
 def test_the_same_draft_is_registered_once() -> None:
@@ -201,10 +199,15 @@ def test_an_answer_that_arrived_late_is_kept_as_late() -> None:
     request_id = asked(case_id, due_on=date(2025, 10, 20))
     at = datetime(2025, 10, 28, 9, tzinfo=UTC)
     arrival = Arrival(date(2025, 10, 21))
-    common = {"scans": [], "nothing_more": False, "actor": MAILROOM, "at": at}
+
+    def send(note: str) -> None:
+        paper.answer_request(
+            case_id, request_id, arrival, scans=[], note=note, nothing_more=False, key="a", actor=MAILROOM, at=at
+        )
+
     with pytest.raises(NothingOnPaper):
-        paper.answer_request(case_id, request_id, arrival, note=" ", key="a", **common)
-    paper.answer_request(case_id, request_id, arrival, note="It comes later.", key="b", **common)
+        send(" ")
+    send("It comes later.")
     (answer,) = [one.event for one in journal.entries(case_id) if isinstance(one.event, RequestAnswered)]
     assert not answer.in_time
 

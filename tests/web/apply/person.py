@@ -125,10 +125,10 @@ class Page(HTMLParser):
 
 
 class Person:
-    """An applicant with a browser and a draft."""
+    """An applicant, or a clerk of the mailroom, with a browser and a draft."""
 
-    def __init__(self, name: str = "mateo", *, language: str = "en") -> None:
-        self.account = Account.objects.create_account(f"{name}@example.org", name=name, role=Role.APPLICANT)
+    def __init__(self, name: str = "mateo", *, language: str = "en", role: Role = Role.APPLICANT) -> None:
+        self.account = Account.objects.create_account(f"{name}@example.org", name=name, role=role)
         self.client = sign_in(Client(), self.account)
         self.language = language
         self.draft_id: UUID | None = None
@@ -136,7 +136,9 @@ class Person:
     def address(self, name: str, *given: object) -> str:
         """Return the address of a page in the person's language."""
         with translation.override(self.language):
-            return reverse(f"apply:{name}", args=given or ([self.draft_id] if self.draft_id else []))
+            return reverse(
+                f"apply:{name}", args=given or ([self.draft_id] if self.draft_id and name != "paper" else [])
+            )
 
     def step(self, section: Section) -> str:
         """Return the address of a step."""

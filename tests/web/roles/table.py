@@ -195,6 +195,17 @@ workbench:queue              II NNNN SSSSSS NN  MM MMMM MMMMMM MM
 workbench:find               II NNNN OOOOOO NN  II NNNN SSSSSS NN
 workbench:next               MM MMMM MMMMMM MM  II NNNN OOOOOO NN
 workbench:search             II NNNN SSNNNN NN  II NNNN SSNNNN NN
+workbench:saved              II NNNN SSSSSS NN  II NNNN SSSSSS NN
+workbench:saved_one          MM MMMM MMMMMM MM  II NNNN NNNNNN NN
+workbench:team               II NNNN SSNNNN NN  II NNNN SSNNNN NN
+workbench:balance            MM MMMM MMMMMM MM  II NNNN NSNNNN NN
+workbench:capacity           MM MMMM MMMMMM MM  II NNNN NSNNNN NN
+workbench:absence_end        MM MMMM MMMMMM MM  II NNNN NNNNNN NN
+workbench:bulk               MM MMMM MMMMMM MM  II NNNN SSNNSN NN
+workbench:plan               II NNNN NNNNNN NN  MM MMMM MMMMMM MM
+workbench:settle             MM MMMM MMMMMM MM  II NNNN NNNNNN NN
+workbench:here               MM MMMM MMMMMM MM  II NNNN SSSSSS NN
+workbench:plans              II NNNN SSNNNN NN  MM MMMM MMMMMM MM
 workbench:lists              II NNNN SSNNNN NN  MM MMMM MMMMMM MM
 workbench:enquiries          II NNNN SSNNNN NN  MM MMMM MMMMMM MM
 workbench:enquiry            II NNNN SSNNNN NN  II NNNN SSNNNN NN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -55,6 +56,12 @@ def put_into_case(item: PaperItem, case_id: UUID) -> None:
 def of_draft(draft_id: UUID) -> PaperItem | None:
     """Return the paper that a draft is typed from, or None where it is written online."""
     return PaperItem.objects.filter(draft_id=draft_id).first()
+
+
+def numbers_of_drafts(draft_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the couriers' numbers that drafts came under, where they have one; one query."""
+    items = PaperItem.objects.filter(draft_id__in=list(draft_ids))
+    return {one.draft_id: one.tracking_number for one in items if one.draft_id and one.tracking_number}
 
 
 def forget_draft(draft_id: UUID) -> None:

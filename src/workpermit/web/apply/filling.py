@@ -58,15 +58,16 @@ def section(request: SignedIn, draft: DraftNow, code: str) -> HttpResponse:
     if request.method == "POST":
         return _Saving(request, draft, step).done()
     sent = dict(typed(request))
-    answers = {**_offered(step), **draft.answers, **(_given(draft, step, sent) if sent else {})}
+    answers = {**_offered(step, draft), **draft.answers, **(_given(draft, step, sent) if sent else {})}
     claims = _claims(sent) if sent else draft.claims
     seen = _version(sent, draft.version_of(step)) if sent else draft.version_of(step)
     return _page(request, draft, step, answers=answers, claims=claims, seen=seen)
 
 
-def _offered(step: Section) -> Typed:
-    """Return what a page offers before it is answered: who signs today signs with today's date."""
-    return {"declaration": {"signed_on": now().date().isoformat()}} if step is DECLARATION else {}
+def _offered(step: Section, draft: DraftNow) -> Typed:
+    """Return what a page offers before it is answered: who signs today, and online, signs with today's date."""
+    is_signed_here = step is DECLARATION and not draft.is_paper
+    return {"declaration": {"signed_on": now().date().isoformat()}} if is_signed_here else {}
 
 
 class _Saving:
@@ -138,7 +139,7 @@ class _Saving:
         return HttpResponseRedirect(self._next(written))
 
     def _next(self, written: DraftNow) -> str:
-        if self.step is START:
+        if self.step is START and not written.is_paper:
             return reverse("apply:form", args=[written.id])
         if self.request.POST.get("back") == "review":
             return reverse("apply:review", args=[written.id])
@@ -246,7 +247,7 @@ def _faults(draft: DraftNow, step: Section) -> list[Fault]:
     if step.code == "contact" and readable.filing.answers.text("contact.time_zone"):
         faults += filter(None, [unknown_zone(readable.filing)])
     if step is DECLARATION:
-        faults += filter(None, [signature_fault(readable.filing, is_online=True)])
+        faults += filter(None, [signature_fault(readable.filing, is_online=not draft.is_paper)])
     return faults
 
 

@@ -15,7 +15,7 @@ from workpermit.casework.drafts import AlreadySubmitted, DraftNow, UnknownDraft
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
 from workpermit.core.text import Text
-from workpermit.web.ui.access import SignedIn, for_applicant
+from workpermit.web.ui.access import SignedIn, for_applicant, for_staff
 from workpermit.web.ui.pages import Crumb, page
 
 _Given = ParamSpec("_Given")
@@ -23,6 +23,8 @@ _View = Callable[Concatenate[HttpRequest, _Given], HttpResponse]
 
 HOME: Final = Text(en="Apply for a work permit", fr="Demander un permis de travail")
 DRAFT: Final = Text(en="Your application", fr="Votre demande")
+PAPER: Final = Text(en="Applications on paper", fr="Demandes sur papier")
+_TYPED: Final = Text(en="Application on paper", fr="Demande sur papier")
 _ERROR: Final = Text(en="Error: {title}", fr="Erreur : {title}")
 
 
@@ -38,8 +40,20 @@ def for_applicants_only(view: Callable[Concatenate[SignedIn, _Given], HttpRespon
     return for_applicant(guarded)
 
 
+def for_writers(view: Callable[Concatenate[SignedIn, _Given], HttpResponse]) -> _View[_Given]:
+    """Let applicants in, and the mailroom, which types what came on paper (ADR-66)."""
+    for_clerks, for_others = for_staff(Role.MAILROOM_CLERK)(view), for_applicants_only(view)
+
+    def guarded(request: HttpRequest, /, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
+        is_clerk = getattr(request.user, "role", "") == Role.MAILROOM_CLERK.value
+        return (for_clerks if is_clerk else for_others)(request, *args, **kwargs)
+
+    update_wrapper(guarded, view)
+    return guarded
+
+
 def of_draft(view: Callable[Concatenate[SignedIn, DraftNow, _Given], HttpResponse]) -> Callable[..., HttpResponse]:
-    """Hand the view the applicant's own draft; one that has become an application leads to its confirmation.
+    """Hand the view a draft of one's own; one that has become an application leads to its confirmation.
 
     Somebody else's draft, one whose time is over and one that never was are all "not found".
     """
@@ -56,13 +70,20 @@ def of_draft(view: Callable[Concatenate[SignedIn, DraftNow, _Given], HttpRespons
             return HttpResponseRedirect(reverse("apply:received", args=[draft_id]))
 
     update_wrapper(guarded, view)
-    return for_applicants_only(guarded)
+    return for_writers(guarded)
 
 
 def crumbs_of(draft: DraftNow | None = None) -> tuple[Crumb, ...]:
     """Return the way to a page of a draft, or to one beside the list of drafts."""
+    if draft is not None and draft.is_paper:
+        return (Crumb(PAPER, reverse("apply:paper")), Crumb(_TYPED, reverse("apply:overview", args=[draft.id])))
     home = Crumb(HOME, reverse("apply:home"))
     return (home,) if draft is None else (home, Crumb(DRAFT, reverse("apply:overview", args=[draft.id])))
+
+
+def title_of(draft: DraftNow) -> Text:
+    """Return what the page of a draft as a whole is called."""
+    return _TYPED if draft.is_paper else DRAFT
 
 
 def shown(
@@ -76,4 +97,6 @@ def shown(
 ) -> HttpResponse:
     """Show a page; where something is to be corrected, the title says so first."""
     told = _ERROR.filled(title=title) if is_faulty else title
-    return page(request, template, title=told, crumbs=crumbs, heading=title, **more)
+    draft = more.get("draft")
+    frame = "workbench/frame.html" if isinstance(draft, DraftNow) and draft.is_paper else "ui/base.html"
+    return page(request, template, title=told, crumbs=crumbs, heading=title, frame=frame, **more)

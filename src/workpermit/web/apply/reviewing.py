@@ -22,12 +22,14 @@ from workpermit.clock.present import now
 from workpermit.core.case.refusal import CommandRefused
 from workpermit.core.text import Text
 from workpermit.core.wording.answers import Part
-from workpermit.web.apply.guarding import crumbs_of, for_applicants_only, of_draft, shown
+from workpermit.web.apply.guarding import crumbs_of, for_writers, of_draft, shown
 from workpermit.web.apply.steps import address_of, address_of_field, sections_of
 from workpermit.web.apply.telling import parts_of
 from workpermit.web.ui.access import SignedIn
 
 _REVIEW: Final = Text(en="Look through and submit", fr="Vérification et envoi")
+_REVIEW_PAPER: Final = Text(en="Look through and register", fr="Vérification et enregistrement")
+_REGISTERED: Final = Text(en="The application is registered", fr="La demande est enregistrée")
 _RECEIVED: Final = Text(en="We have received your application", fr="Nous avons reçu votre demande")
 _KNOWINGLY: Final = Text(
     en="Tick the box to say that you submit it knowing that it is incomplete, or complete it first.",
@@ -91,7 +93,7 @@ def _page(request: SignedIn, draft: DraftNow, refused: Text | None) -> HttpRespo
     return shown(
         request,
         "apply/review.html",
-        title=_REVIEW,
+        title=_REVIEW_PAPER if draft.is_paper else _REVIEW,
         crumbs=crumbs_of(draft),
         is_faulty=refused is not None,
         draft=draft,
@@ -120,12 +122,16 @@ def _address(draft: DraftNow, gap: Gap) -> str:
 
 
 @require_safe
-@for_applicants_only
+@for_writers
 def received(request: SignedIn, draft_id: UUID) -> HttpResponse:
     """Confirm that it worked: the number, the instant by both clocks, what we do now, how we tell, when to worry."""
     draft = _own(request, draft_id)
     if draft.case_id is None:
         return HttpResponseRedirect(reverse("apply:overview", args=[draft_id]))
+    if draft.is_paper:
+        receipt = receipt_of(draft.case_id)
+        crumbs = crumbs_of(draft)[:1]
+        return shown(request, "apply/registered.html", title=_REGISTERED, crumbs=crumbs, draft=draft, receipt=receipt)
     return shown(
         request,
         "apply/received.html",
@@ -138,7 +144,7 @@ def received(request: SignedIn, draft_id: UUID) -> HttpResponse:
 
 
 @require_safe
-@for_applicants_only
+@for_writers
 def receipt(request: SignedIn, draft_id: UUID) -> HttpResponse:
     """Hand out the signed receipt as a PDF file."""
     draft = _own(request, draft_id)

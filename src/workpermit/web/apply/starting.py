@@ -21,7 +21,7 @@ from workpermit.core.law.answers.filing import LEAVE_SOURCES, LEAVE_TO_ACTIVATE
 from workpermit.core.law.answers.needs import Need
 from workpermit.core.law.facts import FACTS
 from workpermit.core.text import Text
-from workpermit.web.apply.guarding import DRAFT, HOME, crumbs_of, for_applicants_only, of_draft, shown
+from workpermit.web.apply.guarding import HOME, crumbs_of, for_applicants_only, of_draft, shown, title_of
 from workpermit.web.apply.steps import address_of, address_of_field, steps_of
 from workpermit.web.ui.access import SignedIn
 from workpermit.web.ui.words import said
@@ -54,6 +54,8 @@ def home(request: SignedIn) -> HttpResponse:
 @of_draft
 def form(request: SignedIn, draft: DraftNow) -> HttpResponse:
     """Say which form is theirs and why; what leaving to activate means, before anything is filed (IN-09, IN-10)."""
+    if draft.is_paper:
+        return HttpResponseRedirect(reverse("apply:overview", args=[draft.id]))
     refused = None
     told = guidance(draft, on=now().date())
     chosen = request.POST.get("form") or told.advice.form or ""
@@ -97,8 +99,8 @@ def overview(request: SignedIn, draft: DraftNow) -> HttpResponse:
     return shown(
         request,
         "apply/overview.html",
-        title=DRAFT,
-        crumbs=crumbs_of(),
+        title=title_of(draft),
+        crumbs=crumbs_of(draft)[:1],
         draft=draft,
         told=told,
         steps=steps,
@@ -135,7 +137,7 @@ def delete(request: SignedIn, draft: DraftNow) -> HttpResponse:
     if request.method == "POST":
         drafts.discard(draft.id, account_id=request.account.pk, at=now())
         messages.success(request, said(_DELETED))
-        return HttpResponseRedirect(reverse("apply:home"))
+        return HttpResponseRedirect(reverse("apply:paper" if draft.is_paper else "apply:home"))
     return shown(request, "apply/delete.html", title=_DELETE, crumbs=crumbs_of(draft), draft=draft)
 
 

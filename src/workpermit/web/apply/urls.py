@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, URLResolver, path
 
 from workpermit.core.forms.sections import DOCUMENTS, SECTIONS
-from workpermit.web.apply import attaching, bringing, filling, reviewing, starting
+from workpermit.web.apply import attaching, bringing, filling, on_paper, reviewing, starting
 from workpermit.web.apply.steps import FRENCH
 from workpermit.web.ui.words import both
 
@@ -27,6 +27,7 @@ def _steps() -> Iterator[URLPattern]:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", starting.home, name="home"),
     path(both(en="package/", fr="dossier/"), bringing.package, name="package"),
+    path(both(en="paper/", fr="papier/"), on_paper.begin, name="paper"),
     path(_DRAFT, starting.overview, name="overview"),
     path(both(en=f"{_DRAFT}form/", fr=f"{_DRAFT}formulaire/"), starting.form, name="form"),
     path(both(en=f"{_DRAFT}needed/", fr=f"{_DRAFT}necessaire/"), starting.needed, name="needed"),
