@@ -102,7 +102,7 @@ def _of_row(row: CaseRow, case: Case, lines: list[Line]) -> Iterator[Text]:
 
 def _is_listed_rightly(expected: rows.WorkColumns | None, work: OpenWork | None) -> bool:
     if expected is None or work is None:
-        return expected is work
+        return expected is None and work is None
     return all(getattr(work, name) == value for name, value in expected._asdict().items())
 
 

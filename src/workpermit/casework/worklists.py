@@ -16,14 +16,13 @@ from typing import Final, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 
 from workpermit.accounts.models import Person
 from workpermit.casework import causes, facts, journal, mailroom
 from workpermit.casework.messages import headline_of, text_of
-from workpermit.casework.models import CaseRow, JournalRow, OpenWork
-from workpermit.casework.queues import names_of
+from workpermit.casework.models import IN_ORDER, CaseRow, OpenWork
+from workpermit.casework.queues import names_of, of_office
 from workpermit.clock.present import now
 from workpermit.core.case import application, permit_delivery
 from workpermit.core.case.actor import Actor, Role
@@ -115,12 +114,13 @@ _LinesOf = Callable[[_Open], Iterable[CaseLine]]
 # --- what waits in cases -------------------------------------------------------------------------------------------
 
 
-def programme_requests() -> Lines:
-    """Return requests under a programme that wait for their reply, the one due first at the head; four queries."""
-    asked, replied = _count(ProgrammeRequested.__name__), _count("ProgrammeGranted", "ProgrammeDenied")
-    found = OpenWork.objects.filter(stage__in=_OPEN).filter(_happened(ProgrammeRequested.__name__))
-    waiting = found.annotate(asked=asked, replied=replied).filter(asked__gt=F("replied"))
-    return _listed(waiting, _programmes_of, first=ProgrammeRequested.__name__)
+def programme_requests(office: str = "") -> Lines:
+    """Return requests under a programme that wait for their reply, what is late and what is due first at the head.
+
+    As the other lists of cases: those of one office or region where it is named; four queries.
+    """
+    waiting = OpenWork.objects.filter(programme__isnull=False, stage__in=_OPEN)
+    return _listed(waiting, _programmes_of, office=office)
 
 
 def _programmes_of(one: _Open) -> Iterable[CaseLine]:
@@ -131,14 +131,9 @@ def _programmes_of(one: _Open) -> Iterable[CaseLine]:
             yield one.line(Text(en=what, fr=what), since=since, due_on=asked.reply_due_on)
 
 
-def more_time() -> Lines:
-    """Return wishes for more time that no rule grants, the one whose date closes first at the head; four queries."""
-    asked = JournalRow.objects.filter(case_id=OuterRef("case_id"), kind=MoreTimeAsked.__name__)
-    given = JournalRow.objects.filter(
-        case_id=OuterRef("case_id"), kind="MoreTimeGranted", sequence=OuterRef("sequence") + 1
-    )
-    waiting = OpenWork.objects.filter(Exists(asked.filter(~Exists(given))))
-    return _listed(waiting, _more_time_of, first=MoreTimeAsked.__name__)
+def more_time(office: str = "") -> Lines:
+    """Return wishes for more time that no rule grants, the one whose date closes first at the head."""
+    return _listed(OpenWork.objects.filter(wishes_time=True), _more_time_of, office=office)
 
 
 def _more_time_of(one: _Open) -> Iterable[CaseLine]:
@@ -149,11 +144,11 @@ def _more_time_of(one: _Open) -> Iterable[CaseLine]:
             yield one.line(what, since=since, due_on=request.due_on)
 
 
-def deliveries() -> Lines:
-    """Return permits that are late in the mail or came back, the one expected first at the head; four queries."""
+def deliveries(office: str = "") -> Lines:
+    """Return permits that are late in the mail or came back, the one expected first at the head."""
     came_back = Q(stage=permit_delivery.Stage.CAME_BACK.value)
-    late = Q(stage__in=[stage.value for stage in _ON_ITS_WAY]) & _happened(DeliveryOverdue.__name__)
-    return _listed(OpenWork.objects.filter(came_back | late), _deliveries_of, first="DeliveryOpened")
+    late = Q(stage__in=[stage.value for stage in _ON_ITS_WAY], late=True)
+    return _listed(OpenWork.objects.filter(came_back | late), _deliveries_of, office=office)
 
 
 def _deliveries_of(one: _Open) -> Iterable[CaseLine]:
@@ -174,20 +169,10 @@ def open_to_settle(case_ids: Iterable[UUID], *, role: Role) -> frozenset[UUID]:
     )
 
 
-def _happened(*kinds: str) -> Exists:
-    return Exists(JournalRow.objects.filter(case_id=OuterRef("case_id"), kind__in=kinds))
-
-
-def _count(*kinds: str) -> Coalesce:
-    told = JournalRow.objects.filter(case_id=OuterRef("case_id"), kind__in=kinds).order_by().values("case_id")
-    return Coalesce(Subquery(told.annotate(n=Count("pk")).values("n")), 0)
-
-
-def _listed(waiting: QuerySet[OpenWork], lines_of: _LinesOf, *, first: str) -> Lines:
-    """Return the lines of the cases in which `first` happened earliest."""
-    at = JournalRow.objects.filter(case_id=OuterRef("case_id"), kind=first).order_by("sequence").values("at")[:1]
-    ordered = waiting.annotate(first=Subquery(at, output_field=BigIntegerField())).order_by("first", "case_id")
-    rows = list(ordered.select_related("case")[: AT_MOST + 1])
+def _listed(waiting: QuerySet[OpenWork], lines_of: _LinesOf, *, office: str) -> Lines:
+    """Return the lines of these cases, at most so many: what is late first, then by its date, then by its age."""
+    waiting = of_office(waiting, office) if office else waiting
+    rows = list(waiting.select_related("case").order_by("-late", *IN_ORDER)[: AT_MOST + 1])
     lines = [line for one in _opened(rows[:AT_MOST]) for line in lines_of(one)]
     return Lines(tuple(sorted(lines, key=_by_day)), len(rows) > AT_MOST)
 

@@ -186,6 +186,7 @@ def _things(story: Story, example: str) -> Things:
             "lost_id": FactorCheck.objects.create(account=account, asked_at=now(), opens_at=now()).pk,
             "grant_id": uuid4(),  # settled by now: who keeps the list is led back to it
             "call_id": CallTask.objects.create(message=message, case_id=case_id, put_at=now()).pk,
+            **{name: uuid4() for name in ("saved_id", "plan_id", "absence_id")},  # nobody has one
             "delivery_id": uuid4(),  # nobody has a sheet to be printed
             "look_id": uuid4(),  # nobody asked to open a locked file
             "pk": _passkey(account, name=f"key of {example}").pk,

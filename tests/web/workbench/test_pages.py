@@ -30,7 +30,7 @@ from workpermit.core.case.permit_delivery import PrintPermit
 from workpermit.core.law.checklist import DocumentKind
 from workpermit.core.text import Language
 from workpermit.web.workbench.act_pages import BY_SLUG, ELSEWHERE, offered
-from workpermit.web.workbench.queue import STAFF
+from workpermit.web.workbench.roles import STAFF
 
 STAGES: tuple[Callable[[], Story], ...] = (
     a.waits_for_biometrics,

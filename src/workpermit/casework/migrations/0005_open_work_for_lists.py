@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any
+from operator import itemgetter
+from uuid import UUID
 
 from django.apps.registry import Apps
 from django.db import migrations, models
@@ -19,46 +19,54 @@ from workpermit.core.case.overdue import overdue
 from workpermit.core.case.state import Case, Entry, fold
 
 _AT_ONCE = 500
-_COPIED = ("form", "country", "language")
-_DERIVED = ("region", "holder", "late", "programme", "wishes_time")
 _STILL_OPEN = (officer_request.Stage.OPEN, officer_request.Stage.DEADLINE_PASSED)
+_COPY = (
+    "UPDATE casework_open_work SET "
+    "form = (SELECT form FROM casework_case WHERE id = case_id), "
+    "country = (SELECT country FROM casework_case WHERE id = case_id), "
+    "language = (SELECT language FROM casework_case WHERE id = case_id)"
+)
+_DERIVE = (
+    "UPDATE casework_open_work SET region = %s, holder = %s, late = %s, programme = %s, wishes_time = %s "
+    "WHERE case_id = %s"
+)
+_Told = tuple[UUID, int, int, str, str, str, str]
 
 
-def fill(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
+def fill(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """Write the new columns of every open case; events are additive for ever, so the core reads each journal."""
     work, entries = apps.get_model("casework", "OpenWork"), apps.get_model("casework", "JournalRow")
-    ids = list(work.objects.order_by("pk").values_list("pk", flat=True))
-    for begin in range(0, len(ids), _AT_ONCE):
-        some = ids[begin : begin + _AT_ONCE]
-        rows = work.objects.filter(pk__in=some).select_related("case").order_by("pk")
-        told = entries.objects.filter(case_id__in=some).order_by("case_id", "sequence")
-        cases = {case_id: _case(one) for case_id, one in groupby(told, key=lambda row: row.case_id)}
-        work.objects.bulk_update([_filled(row, cases[row.pk]) for row in rows], [*_COPIED, *_DERIVED], batch_size=50)
+    offices = dict(work.objects.values_list("pk", "office"))
+    ids = sorted(offices)
+    with editor.connection.cursor() as cursor:
+        cursor.execute(_COPY)
+        for begin in range(0, len(ids), _AT_ONCE):
+            some = ids[begin : begin + _AT_ONCE]
+            told = entries.objects.filter(case_id__in=some).order_by("case_id", "sequence")
+            rows = told.values_list("case_id", "sequence", "at", "role", "actor", "kind", "payload")
+            cases = {case_id: fold(map(_entry, one)) for case_id, one in groupby(rows, key=itemgetter(0))}
+            cursor.executemany(_DERIVE, [(*_derived(cases[one], offices[one]), _id(editor, one)) for one in some])
 
 
-def _case(rows: Iterable[Any]) -> Case:
-    return fold([_entry(row) for row in rows])
+def _id(editor: BaseDatabaseSchemaEditor, case_id: UUID) -> str | UUID:
+    return case_id if editor.connection.vendor == "postgresql" else case_id.hex
 
 
-def _entry(row: Any) -> Entry:
-    actor = Actor(Role(row.role), row.actor)
-    return Entry(row.sequence, codec.from_microseconds(row.at), actor, codec.decode(row.kind, row.payload))
+def _entry(told: _Told) -> Entry:
+    _, sequence, at, role, actor, kind, payload = told
+    return Entry(sequence, codec.from_microseconds(at), Actor(Role(role), actor), codec.decode(kind, payload))
 
 
-def _filled(row: Any, case: Case) -> Any:
+def _derived(case: Case, office: str) -> tuple[str, str, bool, str | None, bool]:
     hold = hold_of(case)
-    for name in _COPIED:
-        setattr(row, name, getattr(row.case, name))
-    row.region = row.office.partition("-")[0]
-    row.holder = hold.party.value
-    row.late = hold.waits_for is Wait.PASSED_DATE or any(overdue(case))
-    row.programme = _first([one for one in case.programmes.values() if one.stage is programme_request.Stage.RECEIVED])
-    row.wishes_time = any(one.asked_until and one.stage in _STILL_OPEN for one in case.requests.values())
-    return row
-
-
-def _first(waiting: Sequence[programme_request.ProgrammeRequest]) -> str | None:
-    return waiting[0].programme.value if waiting else None
+    waiting = [one for one in case.programmes.values() if one.stage is programme_request.Stage.RECEIVED]
+    return (
+        office.partition("-")[0],
+        hold.party.value,
+        hold.waits_for is Wait.PASSED_DATE or any(overdue(case)),
+        waiting[0].programme.value if waiting else None,
+        any(one.asked_until and one.stage in _STILL_OPEN for one in case.requests.values()),
+    )
 
 
 def _text(longest: int) -> models.CharField[str, str]:

@@ -76,6 +76,11 @@ def covered_on(account_id: UUID, day: date) -> list[Absence]:
     return list(found.order_by("until_on", "pk"))
 
 
+def is_away(account_id: UUID, day: date) -> bool:
+    """Tell whether somebody is away on a day."""
+    return _meeting(account_id, day, day)
+
+
 def coming(day: date) -> list[Absence]:
     """Return the absences that are not over on a day, the first at the head; one query."""
     return list(Absence.objects.filter(until_on__gte=day).order_by("from_on", "pk"))

@@ -34,7 +34,7 @@ from workpermit.web.workbench.act_sending import DONE, STALE_FACTOR, changes, co
 from workpermit.web.workbench.act_table.page import Given
 from workpermit.web.workbench.case import about_text, finding_shown, proposal_shown
 from workpermit.web.workbench.letter_shown import preview_shown
-from workpermit.web.workbench.queue import STAFF
+from workpermit.web.workbench.roles import STAFF
 from workpermit.web.workbench.words import case_crumbs
 
 _NOT_OPEN: Final = Text(

@@ -34,7 +34,8 @@ from workpermit.web.ui.context import zone_of
 from workpermit.web.ui.pages import page
 from workpermit.web.ui.words import said
 from workpermit.web.workbench.act_pages import Offered, offered
-from workpermit.web.workbench.queue import STAFF
+from workpermit.web.workbench.presence import be_here
+from workpermit.web.workbench.roles import STAFF
 from workpermit.web.workbench.words import CASE, LANGUAGES, STAGES, queue_crumb
 
 _WAITING: Final = (Outcome.FOR_OFFICER, Outcome.FACT_MISSING)
@@ -62,6 +63,7 @@ def case(request: SignedIn, case_id: UUID) -> HttpResponse:
         "hold": _hold(desk),
         "acts": acts_shown(desk),
         "is_mine": desk.assignee == str(request.account.pk),
+        "others": be_here(request, case_id),
         "reads": reads,
         "letters": letters_shown(desk, reads=reads),
     }

@@ -48,6 +48,14 @@ BY_NAME: Final[dict[str, tuple[Text, Text]]] = {
             fr="Six semaines après la lettre de décision sans livraison, ou retournés par le transporteur.",
         ),
     ),
+    "plans": (
+        Text(en="Acts upon many cases", fr="Actes visant plusieurs dossiers"),
+        Text(
+            en="More than ten cases at once: a second person, a supervisor, reads them and confirms, or leaves them.",
+            fr="Plus de dix dossiers à la fois\u00a0: une deuxième personne, un superviseur, les lit et confirme ou y "
+            "renonce.",
+        ),
+    ),
     "checks": (
         Text(en="Is it this person?", fr="Est-ce bien cette personne\u00a0?"),
         Text(

@@ -12,10 +12,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from workpermit.casework import factor_checks, linking, screening, second_reads, worklists
+from workpermit.casework.queues import own_office
 from workpermit.casework.worklists import CaseLine, Lines
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
 from workpermit.core.text import Text
+from workpermit.trades.desks import plans
 from workpermit.trades.employers import receiving
 from workpermit.web.ui.access import SignedIn, for_staff
 from workpermit.web.ui.pages import Crumb, page
@@ -70,15 +72,17 @@ def _heads(request: SignedIn) -> Iterable[Head]:
         late=enquiries.late,
         due_on=enquiries.due_on,
     )
-    yield _case_head("programmes", worklists.programme_requests())
-    yield _case_head("more_time", worklists.more_time())
-    yield _case_head("deliveries", worklists.deliveries())
+    office = own_office(request.account)
+    yield _case_head("programmes", worklists.programme_requests(office))
+    yield _case_head("more_time", worklists.more_time(office))
+    yield _case_head("deliveries", worklists.deliveries(office))
     yield _since("second_reads", [one.since for one in second_reads.waiting(request.account)])
     yield _since("checks", [one.asked_at for one in (*linking.checks_to_answer(), *factor_checks.to_settle())])
     yield _since("calls", [one.since for one in worklists.calls()])
     yield _since("post", [one.since for one in worklists.post()])
     yield _since("likenesses", [one.received_at for one in screening.waiting(on=now().date())])
     yield _since("held_lists", [one.received_at for one in receiving.waiting()])
+    yield _since("plans", [one.made_at for one in plans.waiting()])
 
 
 def _case_head(name: str, found: Lines) -> Head:
@@ -125,9 +129,11 @@ def deliveries(request: SignedIn) -> HttpResponse:
     return _of_cases(request, "deliveries", worklists.deliveries, due=words.EXPECTED_BY)
 
 
-def _of_cases(request: SignedIn, name: str, read: Callable[[], Lines], *, due: Text) -> HttpResponse:
+def _of_cases(request: SignedIn, name: str, read: Callable[[str], Lines], *, due: Text) -> HttpResponse:
     title, says = words.BY_NAME[name]
-    found = read()
+    own = own_office(request.account)
+    is_all = not own or request.GET.get("office") == "all"
+    found = read("" if is_all else own)
     return page(
         request,
         "workbench/lists/cases.html",
@@ -138,6 +144,8 @@ def _of_cases(request: SignedIn, name: str, read: Callable[[], Lines], *, due: T
         due_label=due,
         lines=[_shown(line, request) for line in found.lines],
         has_more=found.has_more,
+        own=own,
+        is_all=is_all,
     )
 
 

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from workpermit.casework import queues, reading
+from workpermit.accounts.models import Account
+from workpermit.casework import assigning, queues, reading
+from workpermit.casework.bulk_acts import open_to
 from workpermit.casework.queues import STAGES as STAGES_OF
-from workpermit.casework.queues import Line, Wanted
+from workpermit.casework.queues import Line, names_of
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
 from workpermit.core.case.ball import Party
 from workpermit.core.text import Text
 from workpermit.core.wording.office import PARTIES, WAITS
-from workpermit.web.ui import fields
+from workpermit.trades.desks import cover, saved
 from workpermit.web.ui.access import SignedIn, for_staff, staff_case
 from workpermit.web.ui.acting import in_error
 from workpermit.web.ui.pages import page
-from workpermit.web.ui.words import lazily, said
+from workpermit.web.ui.words import said
+from workpermit.web.workbench.queue_forms import (
+    MINE,
+    RARE,
+    BulkForm,
+    FilterForm,
+    FindForm,
+    NameForm,
+    colleagues_of,
+    wanted_of,
+)
+from workpermit.web.workbench.roles import STAFF
 from workpermit.web.workbench.words import (
     GIVEN_BACK,
     NO_SUCH_NUMBER,
@@ -35,99 +47,67 @@ from workpermit.web.workbench.words import (
     TAKEN,
 )
 
-STAFF: Final = (
-    Role.OFFICER,
-    Role.SUPERVISOR,
-    Role.BORDER_OFFICER,
-    Role.SITE_CLERK,
-    Role.MAILROOM_CLERK,
-    Role.PANEL_PHYSICIAN,
-)
-_ALL: Final = Text(en="All", fr="Tous")
-
-
-class FilterForm(forms.Form):
-    """What the queue shows; everything has a sensible beginning, so nothing is required."""
-
-    who = fields.choice(
-        Text(en="Whose", fr="À qui"),
-        [
-            ("", _ALL),
-            ("mine", Text(en="Mine", fr="Les miens")),
-            ("nobody", Text(en="Nobody’s", fr="À personne")),
-        ],
-        required=False,
-    )
-    office = fields.choice(
-        Text(en="Office", fr="Bureau"),
-        [("", Text(en="My office", fr="Mon bureau")), ("all", Text(en="Every office", fr="Tous les bureaux"))],
-        required=False,
-    )
-    stage = fields.choice(Text(en="Stage", fr="Étape"), [("", _ALL), *STAGES.items()], required=False)
-    late = fields.choice(
-        Text(en="Dates", fr="Dates"),
-        [("", _ALL), ("1", Text(en="A date has passed", fr="Une date est passée"))],
-        required=False,
-    )
-
-    def __init__(self, asked: QueryDict, *, role: Role) -> None:
-        """Offer the stages of a role alone."""
-        super().__init__(asked)
-        offered = STAGES_OF.get(role, frozenset())
-        stage = self.fields["stage"]
-        assert isinstance(stage, forms.ChoiceField)
-        stage.choices = [
-            ("", lazily(_ALL)),
-            *((code, lazily(label)) for code, label in STAGES.items() if code in offered),
-        ]
-
-
-class FindForm(forms.Form):
-    """An application number."""
-
-    number = fields.words(Text(en="Application number", fr="Numéro de la demande"), at_most=12)
-
 
 @require_safe
 @for_staff(*STAFF)
 def queue(request: SignedIn) -> HttpResponse:
     """Show the queue of the one who asks."""
-    return _shown(request, FindForm())
+    return shown(request, FindForm())
 
 
-def _shown(request: SignedIn, find: FindForm) -> HttpResponse:
+def shown(
+    request: SignedIn,
+    find: FindForm,
+    *,
+    name: NameForm | None = None,
+    bulk: BulkForm | None = None,
+    ticked: tuple[UUID, ...] = (),
+) -> HttpResponse:
+    """Answer with the queue that is asked for, and with a form that was sent and has something to be mended."""
     account = request.account
     role = Role(account.role)
-    asked = FilterForm(request.GET, role=role)
-    given = asked.cleaned_data if asked.is_valid() else {}
-    wanted = Wanted(
-        office="" if given.get("office") == "all" else queues.own_office(account),
-        stage=given.get("stage", ""),
-        assignee=str(account.pk) if given.get("who") == "mine" else "",
-        unassigned=given.get("who") == "nobody",
-        late=given.get("late") == "1",
-    )
-    found = queues.queue(wanted, role=role, after=request.GET.get("after", ""))
-    kept = {name: value for name, value in given.items() if value}
+    people = colleagues_of(account)
+    filters = FilterForm(request.GET, role=role, people=people if role is Role.SUPERVISOR else ())
+    asked = filters.asked()
+    covers = covered_today(account)
+    found = queues.queue(wanted_of(asked, account), role=role, after=request.GET.get("after", ""))
+    faulty = bulk if bulk is not None and bulk.errors else name if name is not None and name.errors else find
+    more: dict[str, Any] = {
+        "lines": [_line(one, request, covers) for one in found.lines],
+        "filters": filters,
+        "rare": [filters[one] for one in RARE],
+        "is_rare": any(asked.get(one) for one in RARE),
+        "saved": [(one, f"?{urlencode(one.wanted)}", one.wanted == asked) for one in saved.of_account(account.pk)],
+        "covers": [(covers[str(one.account_id)], one.until_on) for one in cover.covered_on(account.pk, now().date())],
+        "is_mine": asked.get("who") == MINE,
+        "bulk": (bulk or BulkForm(account, people)) if open_to(role) else None,
+        "ticked": [str(one) for one in ticked],
+    }
     return page(
         request,
         "workbench/queue.html",
-        title=in_error(QUEUE, find),
+        title=in_error(QUEUE, faulty),
         heading=QUEUE,
-        lines=[_line(one, request) for one in found.lines],
         has_list=bool(STAGES_OF.get(role)),
         by_office=bool(queues.own_office(account)),
         office=account.office,
-        filters=asked,
         find=find,
-        is_filtered=bool(kept),
+        naming=name or NameForm(),
+        asked=asked,
         is_later_page="after" in request.GET,
-        more=f"?{urlencode({**kept, 'after': found.after})}" if found.after else "",
+        more=f"?{urlencode({**asked, 'after': found.after})}" if found.after else "",
+        **more,
     )
 
 
-def _line(line: Line, request: SignedIn) -> dict[str, object]:
+def covered_today(account: Account) -> dict[str, str]:
+    """Return the names of those whom somebody covers today, by their ids; two queries at most."""
+    return names_of(str(one.account_id) for one in cover.covered_on(account.pk, now().date()))
+
+
+def _line(line: Line, request: SignedIn, covers: dict[str, str]) -> dict[str, object]:
     return {
+        "id": str(line.case_id),
         "address": reverse("workbench:case", args=[line.case_id]),
         "number": line.number,
         "applicant": line.applicant,
@@ -140,6 +120,7 @@ def _line(line: Line, request: SignedIn) -> dict[str, object]:
         "is_past": line.is_late or (line.due_on is not None and line.due_on < now().date()),
         "received_on": line.received_at.date(),
         "is_mine": line.assignee == str(request.account.pk),
+        "is_covered": line.assignee in covers,
         "assignee": line.assignee_name,
     }
 
@@ -155,14 +136,14 @@ def find(request: SignedIn) -> HttpResponse:
         if row is not None:
             return HttpResponseRedirect(reverse("workbench:case", args=[row.pk]))
         form.add_error("number", said(NO_SUCH_NUMBER))
-    return _shown(request, form)
+    return shown(request, form)
 
 
 @require_POST
 @for_staff(*STAFF)
 def take_next(request: SignedIn) -> HttpResponse:
     """Give the one who asks the case that needs somebody first, and say why this one."""
-    found = queues.take_next(request.account)
+    found = assigning.take_next(request.account)
     if found is None:
         messages.info(request, said(NOTHING_WAITS))
         return HttpResponseRedirect(reverse("workbench:queue"))

@@ -5,7 +5,22 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from workpermit.web.ui.words import both
-from workpermit.web.workbench import acts, authority, case, documents, first_view, masked, notes, person, queue, search
+from workpermit.web.workbench import (
+    acts,
+    authority,
+    bulk,
+    case,
+    documents,
+    first_view,
+    masked,
+    notes,
+    person,
+    presence,
+    queue,
+    saved,
+    search,
+    team,
+)
 
 app_name = "workbench"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,6 +28,21 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(both("find/", "trouver/"), queue.find, name="find"),
     path(both("next/", "suivant/"), queue.take_next, name="next"),
     path(both("search/", "recherche/"), search.search, name="search"),
+    path(both("saved/", "enregistrees/"), saved.listed, name="saved"),
+    path(both("saved/<uuid:saved_id>/", "enregistrees/<uuid:saved_id>/"), saved.change, name="saved_one"),
+    path(both("team/", "equipe/"), team.team, name="team"),
+    path(both("team/move/", "equipe/deplacer/"), team.balance, name="balance"),
+    path(both("team/most/", "equipe/maximum/"), team.capacity, name="capacity"),
+    path(
+        both("team/absence/<uuid:absence_id>/", "equipe/absence/<uuid:absence_id>/"),
+        team.absence_end,
+        name="absence_end",
+    ),
+    path(both("many/", "plusieurs/"), bulk.draw_up, name="bulk"),
+    path(both("many/<uuid:plan_id>/", "plusieurs/<uuid:plan_id>/"), bulk.plan, name="plan"),
+    path(both("many/<uuid:plan_id>/settle/", "plusieurs/<uuid:plan_id>/regler/"), bulk.settle, name="settle"),
+    path(both("<uuid:case_id>/here/", "<uuid:case_id>/ici/"), presence.here, name="here"),
+    path(both("lists/many/", "listes/plusieurs/"), bulk.waiting, name="plans"),
     path(both("lists/", "listes/"), include("workpermit.web.workbench.lists_urls")),
     path(both("authority/", "pouvoirs/"), authority.listed, name="authority"),
     path(both("authority/new/", "pouvoirs/nouveau/"), authority.propose, name="authority_new"),
