@@ -285,8 +285,10 @@ def test_a_worker_that_runs_once_does_all_that_is_due() -> None:
 
 class _Answers(http.server.BaseHTTPRequestHandler):
     status = 200
+    asked_for: str | None = None
 
     def do_GET(self) -> None:  # the standard library's name
+        type(self).asked_for = self.headers["Host"]
         self.send_response(self.status)
         self.end_headers()
 
@@ -313,6 +315,15 @@ def test_a_page_of_any_kind_is_an_answer_but_a_server_error_is_not(
     address, handler = site
     handler.status = status
     assert page_answers(address) is answers
+
+
+def test_the_site_is_asked_under_its_own_name_wherever_it_listens(
+    site: tuple[str, type[_Answers]], settings: Settings
+) -> None:
+    settings.SITE_HOST = "permits.example"
+    address, handler = site
+    assert page_answers(address)
+    assert handler.asked_for == "permits.example"
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9/en/", "nonsense", ""])

@@ -52,6 +52,30 @@ def test_an_office_sends_cookies_over_https_alone(read: Reading, place: str, sec
     assert (settings["SESSION_COOKIE_SECURE"], settings["CSRF_COOKIE_SECURE"]) == (secure, secure)
 
 
+@pytest.mark.parametrize(
+    ("site", "hosts", "name"),
+    [
+        ("https://permits.example", "permits.example", "permits.example"),
+        ("https://permits.example", ".example,10.0.0.7", "permits.example"),
+        ("https://permits.example", "*", "permits.example"),
+        ("http://localhost:8000", "permits.example,other.example", "permits.example"),
+        ("http://localhost:8000", "localhost", "localhost:8000"),
+    ],
+)
+def test_the_pulse_asks_under_a_name_that_the_pages_are_reached_by(
+    read: Reading, site: str, hosts: str, name: str
+) -> None:
+    assert read(SITE=site, HOSTS=hosts)["SITE_HOST"] == name
+
+
+@pytest.mark.parametrize(("place", "factor"), [("office", "passkey"), ("tests", "passkey"), ("demo", "app")])
+def test_staff_show_a_passkey_unless_an_office_says_otherwise(read: Reading, place: str, factor: str) -> None:
+    assert read(PLACE=place)["STAFF_FACTOR"] == factor
+    assert read(PLACE=place, STAFF_FACTOR="app")["STAFF_FACTOR"] == "app"
+    with pytest.raises(ImproperlyConfigured, match="passkey or app"):
+        read(PLACE=place, STAFF_FACTOR="none")
+
+
 def test_an_unknown_place_is_refused(read: Reading) -> None:
     with pytest.raises(ImproperlyConfigured, match="'demon'; it is one of office, demo, tests"):
         read(PLACE="demon")

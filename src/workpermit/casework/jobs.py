@@ -170,9 +170,12 @@ def run_job(name: str) -> int:
 
 
 def page_answers(address: str) -> bool:
-    """Tell whether the site answers with a page; an error that the server makes of itself is no answer."""
+    """Tell whether the site answers with a page; an error that the server makes of itself is no answer.
+
+    It is asked under the site's own name, wherever it listens: another name would be refused and tell nothing.
+    """
     try:
-        asked = Request(address, headers={"User-Agent": "pulse"})  # noqa: S310 # the operator's own address
+        asked = Request(address, headers={"User-Agent": "pulse", "Host": settings.SITE_HOST})  # noqa: S310 # the operator's own address
         with urlopen(asked, timeout=PAGE_TAKES_AT_MOST) as page:  # noqa: S310
             return bool(page.status < _SERVER_ERROR)
     except HTTPError as answer:

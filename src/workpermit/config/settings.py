@@ -26,6 +26,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+from django.http.request import split_domain_port, validate_host
 
 from workpermit.config.partner import origins_of, partner_from
 
@@ -152,6 +153,13 @@ EMAIL_BACKEND = (
     "workpermit.trades.notices.folder.EmailBackend"
     if PLACE == "demo"
     else "django.core.mail.backends.smtp.EmailBackend"
+)
+# The name under which the site knows itself: the site's own where it is among the hosts, else the first that is whole.
+_SITE_HOST = urlsplit(SITE).netloc
+SITE_HOST = (
+    _SITE_HOST
+    if validate_host(split_domain_port(_SITE_HOST)[0], ALLOWED_HOSTS)
+    else next((host for host in ALLOWED_HOSTS if host and host[0] not in ".*"), _SITE_HOST)
 )
 # What the worker asks for a page, to know that the pages are there.
 PULSE = os.environ.get("WORKPERMIT_PULSE", f"{SITE}/en/")
