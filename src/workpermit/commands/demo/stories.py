@@ -72,7 +72,7 @@ def _examined(desk: Desk, officer: str, *, restrictions: bool = False) -> Story:
     desk.do(officer, AssessMedicalResult(result))
 
 
-def _checked(desk: Desk, officer: str, **found: bool) -> Story:
+def checked(desk: Desk, officer: str, **found: bool) -> Story:
     """Pass the three checks, as an officer who found the application in order."""
     desk.do(officer, StartCheck(CheckKind.BACKGROUND), StartCheck(CheckKind.ELIGIBILITY))
     employer = desk.case().checks[CheckKind.EMPLOYER].stage
@@ -110,7 +110,7 @@ def outside_visa_required(desk: Desk) -> Story:
     desk.do(_ABROAD, ConfirmComplete())
     yield from _examined(desk, _ABROAD)
     yield _later(3)
-    yield from _checked(desk, _ABROAD)
+    yield from checked(desk, _ABROAD)
     yield _later(2)
     desk.use(_ABROAD, decisions.approve, evidence=["offer.pdf", "qualifications.pdf", "passport.jpg"])
     yield _later(11)
@@ -137,7 +137,7 @@ def outside_visa_exempt(desk: Desk) -> Story:
     yield on(2025, 10, 14, 13, 40)
     notes = "L’expérience et le poste concordent."
     desk.use(_ABROAD, requests.record_interview, interview_id, notes=notes)
-    yield from _checked(desk, _ABROAD)
+    yield from checked(desk, _ABROAD)
     desk.use(_ABROAD, decisions.approve, evidence=["offer.pdf", "qualifications.pdf"])
     yield on(2025, 11, 16, 17, 20)
     _arrived(desk, "border.gagnon", port="YUL", route=("FR",))
@@ -155,7 +155,7 @@ def in_canada_extension(desk: Desk) -> Story:
     yield on(2025, 10, 20)
     desk.do(_CPC, ConfirmComplete(), DenyProgramme(request))
     yield on(2025, 12, 2)
-    yield from _checked(desk, _CPC)
+    yield from checked(desk, _CPC)
     yield _later(6)
     moved = Address("310 Foxglove Lane", None, "Calgary", "AB", "T3K2R5", "CA")
     desk.use("applicant", requests.change_address, moved)
@@ -178,7 +178,7 @@ def imm_1295_from_inside_canada(desk: Desk) -> Story:
     yield on(2025, 11, 18)
     desk.do(_CPC, ConfirmComplete())
     yield from _examined(desk, _CPC)
-    yield from _checked(desk, _CPC)
+    yield from checked(desk, _CPC)
     desk.use(_CPC, decisions.approve, evidence=["offer.pdf", "qualifications.pdf"])
     yield _later(9)
     desk.do("applicant", RecordDeparture(now().date()))
@@ -221,7 +221,7 @@ def under_14(desk: Desk) -> Story:
     desk.submit()
     yield on(2025, 10, 22)
     desk.do(_ABROAD, ConfirmComplete())
-    yield from _checked(desk, _ABROAD)
+    yield from checked(desk, _ABROAD)
     desk.use(_ABROAD, decisions.approve, evidence=["offer.pdf", "civil-status.pdf"])
     yield on(2026, 2, 1, 18, 30)
     _arrived(desk, "border.mackay", port="YYZ", route=("PT",))
@@ -233,7 +233,7 @@ def us_citizen(desk: Desk) -> Story:
     desk.submit()
     yield on(2026, 1, 19)
     desk.do(_ABROAD, ConfirmComplete())
-    yield from _checked(desk, _ABROAD)
+    yield from checked(desk, _ABROAD)
     desk.use(_ABROAD, decisions.approve, evidence=["offer.pdf"])
     yield on(2026, 2, 28, 19, 5)
     _arrived(desk, "border.mackay", port="POE-PIG", route=("US",))
@@ -286,7 +286,7 @@ def health_care_worker(desk: Desk) -> Story:
     yield on(2025, 12, 18)
     desk.do(_ABROAD, ConfirmComplete())
     yield from _examined(desk, _ABROAD)
-    yield from _checked(desk, _ABROAD)
+    yield from checked(desk, _ABROAD)
     desk.use(_ABROAD, decisions.approve, evidence=["offer.pdf", "qualifications.pdf"])
     yield _later(14)
     desk.do(_ABROAD, RecordVisaIssued(date(2027, 12, 31)))
@@ -305,7 +305,7 @@ def visitor_under_public_policy(desk: Desk) -> Story:
     yield on(2024, 7, 12)
     desk.do(_CPC, GrantProgramme(request))
     yield on(2024, 8, 20)
-    yield from _checked(desk, _CPC)
+    yield from checked(desk, _CPC)
     yield on(2024, 9, 3)
     desk.use(_CPC, decisions.approve, evidence=["offer.pdf", "status.png"])
     yield _later(3)
@@ -326,7 +326,7 @@ def open_permit_spouse(desk: Desk) -> Story:
     desk.do(_ABROAD, ConfirmComplete())
     if desk.case().medical_exam.stage == "unsettled":
         yield from _examined(desk, _ABROAD)
-    yield from _checked(desk, _ABROAD, open_permit_basis=True)
+    yield from checked(desk, _ABROAD, open_permit_basis=True)
     desk.use(_ABROAD, decisions.approve, evidence=["civil-status.pdf", "spouse-permit.pdf"])
     yield _later(15)
     desk.do(_ABROAD, RecordVisaIssued(date(2027, 4, 5)))

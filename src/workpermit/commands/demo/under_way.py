@@ -1,4 +1,4 @@
-"""Three applications that are under way today, so that whoever signs in has something to do, or sees us at work.
+"""Four applications that are under way today, so that whoever signs in has something to do, or sees us at work.
 
 Each is an example package told of another person, with its dates moved to this month; the person's home, employer and
 attached papers stay those of the example.
@@ -14,9 +14,11 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from workpermit.casework import requests
+from workpermit.casework import decisions, requests
+from workpermit.casework.draws import drawing
 from workpermit.commands.demo.cast import Cast
 from workpermit.commands.demo.desk import Desk
+from workpermit.commands.demo.stories import checked
 from workpermit.core.case.application import ConfirmComplete
 from workpermit.core.case.biometrics import Attempt, RecordEnrolment
 from workpermit.core.case.check import CheckKind, PassCheck, StartCheck
@@ -76,6 +78,19 @@ def _checks_running(desk: Desk, filed_at: datetime, today: datetime) -> Story:
     )
 
 
+def _read_twice(desk: Desk, filed_at: datetime, today: datetime) -> Story:
+    """Chance chose the approval for a second reader, and nothing goes out before she agrees (S-17)."""
+    yield filed_at
+    desk.submit()
+    yield filed_at + timedelta(days=5)
+    desk.do("officer.okafor", ConfirmComplete())
+    yield today - timedelta(days=8)
+    yield from checked(desk, "officer.okafor")
+    yield today - timedelta(hours=5)
+    with drawing(1):
+        desk.use("officer.okafor", decisions.approve, evidence=["offer.pdf", "qualifications.pdf"])
+
+
 _Telling = Callable[[Desk, datetime, datetime], Story]
 _UNDER_WAY: Final[dict[str, tuple[str, int, dict[str, dict[str, str | None]], _Telling]]] = {
     "asked-for-documents": (
@@ -113,10 +128,21 @@ _UNDER_WAY: Final[dict[str, tuple[str, int, dict[str, dict[str, str | None]], _T
         },
         _checks_running,
     ),
+    "read-twice": (
+        "us-citizen",
+        21,
+        {
+            "applicant": {"family_name": "Whitfield", "given_names": "Naomi", "sex": "F", "born_on": "1990-10-05"},
+            "contact": {"email": "naomi.whitfield@example.org"},
+            "passport": {"number": "565701334"},
+        },
+        _read_twice,
+    ),
 }
 TOLD: Final = {
     "asked-for-documents": Text("two documents to send within nine days", "deux documents à envoyer d’ici neuf jours"),
     "biometrics-awaited": Text("biometrics to give", "données biométriques à fournir"),
+    "read-twice": Text("nothing to do: a second officer reads", "rien à faire\u00a0: un deuxième agent relit"),
     "checks-running": Text("nothing to do: the office works", "rien à faire\u00a0: le bureau travaille"),
 }
 
