@@ -119,6 +119,13 @@ COMMANDS: Final[Mapping[str, Entry]] = {
             fr="importer la liste publiée des employeurs, et y comparer des noms",
         ),
     ),
+    "backup": Entry(
+        "workpermit.commands.backup",
+        Text(
+            en="copy the office while it works, and prove that a copy can be restored",
+            fr="copier le bureau pendant qu’il travaille, et vérifier qu’une copie peut être rétablie",
+        ),
+    ),
     "staff": Entry(
         "workpermit.commands.staff",
         Text(
