@@ -36,7 +36,7 @@ _IN_CANADA: Final = "imm_5710"
 
 def is_due(*, at: datetime) -> bool:
     """Tell whether the day's open work is not kept yet, or entries wait to be counted."""
-    return not counting.has_workday(at.date().isoformat()) or _newest(at) > counting.through(ROUND)
+    return not counting.has_workday(at.date()) or _newest(at) > counting.through(ROUND)
 
 
 def gather(*, at: datetime) -> int:
@@ -102,9 +102,8 @@ def open_work() -> dict[tuple[str, str], tuple[int, int]]:
 
 
 def _keep_day(at: datetime) -> None:
-    on = at.date().isoformat()
-    if not counting.has_workday(on):
-        counting.keep_workday(on, open_work())
+    if not counting.has_workday(at.date()):
+        counting.keep_workday(at.date(), open_work())
 
 
 def last_months(at: datetime, *, count: int = 12) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Final
 
@@ -19,6 +20,7 @@ from django.db.models import Sum
 from workpermit.trades.reports.models import Grounded, HeldDays, Mark, Workday
 
 FEWEST: Final = 5
+_WORKDAYS: Final = "workdays"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +139,22 @@ def grounds(*, since_month: str, office: str = "") -> dict[str, Counter[str]]:
     return counted
 
 
-def keep_workday(on: str, counts: Mapping[tuple[str, str], tuple[int, int]]) -> int:
-    """Keep what was open on a day, once: (region, holder) to (cases, of them late); return how many rows are new."""
-    rows = [Workday(on=on, region=r, holder=h, cases=n, late=late) for (r, h), (n, late) in counts.items()]
-    if Workday.objects.filter(on=on).exists():
-        return 0
-    return len(Workday.objects.bulk_create(rows, ignore_conflicts=True))
+def keep_workday(on: date, counts: Mapping[tuple[str, str], tuple[int, int]]) -> bool:
+    """Keep what was open on a day by (region, holder): cases, and how many of them late; False where it is kept."""
+    day = on.isoformat()
+    rows = [Workday(on=day, region=r, holder=h, cases=n, late=late) for (r, h), (n, late) in counts.items()]
+    with transaction.atomic():
+        Mark.objects.get_or_create(name=_WORKDAYS)
+        # A day on which nothing is open has no rows; the mark says that it was looked at.
+        if not Mark.objects.filter(pk=_WORKDAYS, through__lt=on.toordinal()).update(through=on.toordinal()):
+            return False
+        Workday.objects.bulk_create(rows)
+    return True
 
 
-def has_workday(on: str) -> bool:
-    """Tell whether a day was kept."""
-    return Workday.objects.filter(on=on).exists()
+def has_workday(on: date) -> bool:
+    """Tell whether a day, or a later one, was kept."""
+    return through(_WORKDAYS) >= on.toordinal()
 
 
 def workdays(*, since: str, region: str = "") -> list[tuple[str, str, int, int]]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from workpermit.core.case.actor import Role
 from workpermit.core.text import Text
 from workpermit.trades.audit import stating
-from workpermit.web.oversight import purpose
+from workpermit.web.oversight import figures, purpose
 from workpermit.web.oversight.words import START, frame_of
 from workpermit.web.ui.access import SignedIn, for_staff
 from workpermit.web.ui.pages import page
@@ -38,6 +38,15 @@ def start(request: SignedIn) -> HttpResponse:
 
 def _doors(role: Role) -> Iterator[Door]:
     if role is Role.SUPERVISOR:
+        yield Door(
+            figures.FIGURES,
+            Text(
+                en="Who holds the work and how old it is, what is late and why, like cases by office, grounds.",
+                fr="Qui a le travail et depuis quand, ce qui est en retard et pourquoi, les dossiers semblables par "
+                "bureau, les motifs.",
+            ),
+            reverse("oversight:figures"),
+        )
         yield Door(
             purpose.REQUESTS,
             Text(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from workpermit.web.oversight import circle, purpose, start
+from workpermit.web.oversight import circle, figures, purpose, start
 from workpermit.web.ui.words import both
 
 app_name = "oversight"
@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(both("purpose/<uuid:case_id>/", "motif/<uuid:case_id>/"), purpose.purpose, name="purpose"),
     path(both("looks/", "consultations/"), purpose.requests, name="requests"),
     path(both("looks/<uuid:look_id>/", "consultations/<uuid:look_id>/"), purpose.settle, name="settle"),
+    path(both("figures/", "chiffres/"), figures.figures, name="figures"),
     path(both("circle/", "entourage/"), circle.circle, name="circle"),
 ]
