@@ -22,8 +22,9 @@ from workpermit.accounts.models import Account, Person
 from workpermit.casework import facts, journal
 from workpermit.casework.access import UnknownCase
 from workpermit.casework.models import CaseRow, JournalRow, OpenWork
-from workpermit.casework.queues import STAGES, own_office
+from workpermit.casework.queues import STAGES, own_office, whose
 from workpermit.core.case.actor import Role
+from workpermit.core.case.application import Stage
 from workpermit.core.case.case import allowed
 from workpermit.core.case.codec import to_microseconds
 from workpermit.core.case.state import fold
@@ -146,9 +147,14 @@ def _at_work(account: Account, row: CaseRow, at: datetime) -> StaffRelation:
         return StaffRelation.THEIRS
     role, office = Role(account.role), own_office(account)
     stages = STAGES.get(role, frozenset())
-    in_office = not office or row.office == office or row.office.startswith(f"{office}-")
+    lies_in = work.office if work is not None else row.office  # a supervisor may have moved it
+    in_office = not office or lies_in == office or lies_in.startswith(f"{office}-")
     if work is not None and work.stage in stages and in_office:
         return StaffRelation.QUEUE
+    if work is not None and work.stage == Stage.DECISION_PROPOSED and office_works_on(role):
+        return StaffRelation.QUEUE  # second readers come from every office (ADR-71)
+    if work is not None and work.assignee and work.assignee in whose(account, on=at.date()):
+        return StaffRelation.THEIRS  # they cover the one who has it
     since = to_microseconds(at - RECENT)
     lately = JournalRow.objects.filter(case_id=row.pk, at__gte=since)
     if lately.filter(actor=str(account.pk)).exists():

@@ -94,13 +94,14 @@ class Desk:
             screen = screen_in(looked)
             if not screen:
                 return looked  # something stands in the way
-            data = {"unopened_because": "The paper was read.", **data, "step": "decide", "screen": screen}
+            why = {"unopened_because": "The paper was read.", "departs_because": "The file shows otherwise."}
+            data = {**why, **data, "step": "decide", "screen": screen}
         return sign_in(self.client, self.account).post(self.act(story, slug, about), data, follow=True)
 
     def looks(self, story: Story, slug: str, **typed: Any) -> Any:
         """Send what was written for a decision, to look at what would follow."""
         data = {"seen": story.case.sequence, **typed, "step": "look"}
-        return sign_in(self.client, self.account).post(self.act(story, slug), data)
+        return sign_in(self.client, self.account).post(self.act(story, slug), data, follow=True)
 
     def carries_out(self, story: Story, slug: str, about: str = "", **typed: Any) -> str:
         """Send the form of an act that is carried out, and return what the case's page says then."""

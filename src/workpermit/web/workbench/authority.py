@@ -69,7 +69,7 @@ class GrantForm(forms.Form):
         ),
     )
     acts = forms.MultipleChoiceField(
-        label=lazily(Text(en="May decide to", fr="Peut décider d’")),
+        label=lazily(Text(en="May", fr="Peut")),
         choices=[(act.value, lazily(text)) for act, text in ACTS.items()],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": lazily(granting.FOR_NOTHING)},

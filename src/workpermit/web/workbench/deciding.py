@@ -203,6 +203,7 @@ def _show(
         "changes": happened,
         "instrument": grant.instrument if grant else "",
         "is_second": one.page.slug == table.CONFIRM,
+        "grounds": _count(form),
     }
     title_form = confirming if confirming.errors else form
     return _page(

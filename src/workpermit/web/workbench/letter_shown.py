@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final, assert_never
 
 from workpermit.casework.correspondence.previewing import Foreseen, Preview
+from workpermit.core.case.letters import BILINGUAL
 from workpermit.core.text import Language, Text
 from workpermit.core.wording.content import Block, Deadline, Facts, Heading, Items, LetterContent, Notice, Paragraph
 from workpermit.core.wording.details import RefusalDetails
@@ -24,15 +25,23 @@ def preview_shown(preview: Preview, *, own: Language) -> dict[str, Any]:
 
 def _letter(foreseen: Foreseen, own: Language) -> dict[str, Any]:
     told = sorted(foreseen.contents.items(), key=lambda item: item[0] is not own)
+    if foreseen.letter in BILINGUAL:
+        told = told[:1]  # one document holds both languages
     return {
         "label": foreseen.letter.label,
         "sides": [
-            {"language": language.value, "is_own": language is own, "name": NAMES[language], **_content(content)}
+            {
+                "language": language.value,
+                "is_own": language is own,
+                "name": _BOTH if foreseen.letter in BILINGUAL else NAMES[language],
+                **_content(content),
+            }
             for language, content in told
         ],
     }
 
 
+_BOTH: Final = Text(en="in English and French", fr="en anglais et en français")
 NAMES: Final = {
     Language.EN: Text(en="in English", fr="en anglais"),
     Language.FR: Text(en="in French", fr="en français"),
