@@ -153,6 +153,7 @@ class Desk:
     assignee: str
     assignee_name: str
     is_open: bool
+    office: str
     must_keep_away: bool
 
 
@@ -192,6 +193,7 @@ def desk_of(row: CaseRow, *, account: Account, at: datetime) -> Desk:
         assignee=assignee,
         assignee_name=names.get(assignee, ""),
         is_open=work is not None,
+        office=work.office if work else row.office,
         must_keep_away=away,
     )
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from workpermit.casework import first_views, noting, records, workbench
 from workpermit.casework.evidence import SHOWN_BY
 from workpermit.casework.masking import masked
+from workpermit.casework.queues import whose
 from workpermit.casework.workbench import READERS, Desk, Doing, File
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
@@ -63,6 +64,7 @@ def case(request: SignedIn, case_id: UUID) -> HttpResponse:
         "hold": _hold(desk),
         "acts": acts_shown(desk),
         "is_mine": desk.assignee == str(request.account.pk),
+        "is_covered": _is_covered(desk, request),
         "others": be_here(request, case_id),
         "reads": reads,
         "letters": letters_shown(desk, reads=reads),
@@ -72,6 +74,12 @@ def case(request: SignedIn, case_id: UUID) -> HttpResponse:
     role = Role(request.account.role)
     shown |= {"notes": noting.notes_of(case_id, role=role), "reads_notes": role in noting.WRITERS}
     return page(request, "workbench/case.html", title=CASE, crumbs=[queue_crumb()], **shown)
+
+
+def _is_covered(desk: Desk, request: SignedIn) -> bool:
+    """Tell whether the case is with somebody whom the one who asks covers today."""
+    own = str(request.account.pk)
+    return desk.assignee not in ("", own) and desk.assignee in whose(request.account, on=now().date())
 
 
 def _hold(desk: Desk) -> dict[str, Any]:
