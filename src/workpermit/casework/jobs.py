@@ -42,6 +42,7 @@ from workpermit.casework.correspondence.making import make
 from workpermit.clock import present
 from workpermit.trades.availability import beats, schedule
 from workpermit.trades.availability.alerts import alert, clear
+from workpermit.trades.desks import tidying as tidying_desks
 from workpermit.trades.notices import preferences, reminding, sending
 
 logger = logging.getLogger(__name__)
@@ -98,7 +99,7 @@ def tidy(at: datetime) -> int:
     """Forget old beats, what signing in leaves behind, drafts nobody went on with, broken uploads, old results."""
     ended = DBTaskResult.objects.filter(finished_at__lt=at - RESULTS_KEPT_FOR)
     forgotten = beats.forget_old(at=at) + tidying.forget_old(at) + drafts.dispose_of_old(at=at)
-    forgotten += uploading.clear(at=at)
+    forgotten += uploading.clear(at=at) + tidying_desks.forget_old(at=at)
     return forgotten + int(ended.delete()[0])
 
 

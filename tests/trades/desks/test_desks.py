@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connection
 
-from workpermit.trades.desks import cover, plans, presence, saved
+from workpermit.trades.desks import cover, plans, presence, saved, tidying
 from workpermit.trades.desks.cover import NotEntered
 from workpermit.trades.desks.models import Absence, Plan, Presence, SavedQueue
 from workpermit.trades.desks.saved import NotKept
@@ -125,3 +125,14 @@ def test_a_plan_that_was_never_sent_is_forgotten_and_one_that_was_is_kept() -> N
     assert plans.forget_unsent(at=AT + timedelta(hours=23)) == 0
     plans.forget_unsent(at=AT + timedelta(hours=25))
     assert [one.pk for one in Plan.objects.all()] == [UUID(int=1)]
+
+
+def test_tidying_forgets_all_of_it_in_its_time() -> None:
+    enter(A, B, 4, 6)
+    presence.be_present(uuid4(), A, at=AT)
+    plans.draw_up("assign", to="", cases=[(uuid4(), "")], made_by=A, at=AT, plan_id=uuid4())
+    assert tidying.forget_old(at=AT) == 0
+    assert tidying.forget_old(at=AT + timedelta(days=34)) >= 3
+    assert not Absence.objects.exists()
+    assert not Presence.objects.exists()
+    assert not Plan.objects.exists()
