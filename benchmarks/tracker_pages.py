@@ -51,6 +51,6 @@ if os.environ.get("TRACKER_CONTEXTS"):
     django.setup()
     urlpatterns = _addresses()
     settings.ROOT_URLCONF = "tracker_pages"
-    from django.core.wsgi import get_wsgi_application
+    from workpermit.config import wsgi
 
-    application = get_wsgi_application()
+    application = wsgi.application  # what `workpermit serve` serves, settled as there

@@ -217,7 +217,7 @@ def _deciding(entries: Sequence[Entry], standing: Standing) -> Entry | None:
 
 def documents_of(case_id: UUID) -> tuple[Document, ...]:
     """Return the letters of a case, the newest first, each with when it was first read; two queries."""
-    read = dict(delivery.of_case(case_id).values_list("letter_id", "read_at"))
+    read = delivery.letters_read(case_id)
     return tuple(_document(letter, read.get(letter.pk)) for letter in reversed(keeping.of_case(case_id)))
 
 

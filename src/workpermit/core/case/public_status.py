@@ -7,6 +7,7 @@ What we are late with is a state of its own: it says that we are sorry, and what
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -193,37 +194,18 @@ def standing_of(case: Case) -> Standing:
 
 
 def lanes_of(case: Case) -> dict[Lane, LaneStatus]:
-    """Return what every row says."""
-    return {lane: _shown(case, lane) for lane in Lane}
-
-
-def _shown(case: Case, lane: Lane) -> LaneStatus:
-    """Return a lane as shown: once the application ended, what was not done is not waited for any more."""
-    status = _lane(case, lane)
+    """Return what every row says; once the application ended, what was not done is not waited for any more."""
+    said = {lane: says(case) for lane, says in _LANES.items()}
     if case.application.stage in application.CLOSED:
-        return status if status in (LaneStatus.COMPLETED, LaneStatus.EXEMPTED) else LaneStatus.NOT_NEEDED
-    approved = case.application.stage is Stage.APPROVED
-    return LaneStatus.NOT_NEEDED if approved and status is LaneStatus.NOT_STARTED else status
+        return {lane: status if status in _DONE else LaneStatus.NOT_NEEDED for lane, status in said.items()}
+    if case.application.stage is Stage.APPROVED:
+        return {
+            lane: LaneStatus.NOT_NEEDED if status is LaneStatus.NOT_STARTED else status for lane, status in said.items()
+        }
+    return said
 
 
-def _lane(case: Case, lane: Lane) -> LaneStatus:
-    match lane:
-        case Lane.BIOMETRICS:
-            return _BIOMETRICS[case.biometrics.stage]
-        case Lane.MEDICAL:
-            return _MEDICAL[case.medical_exam.stage]
-        case Lane.ELIGIBILITY:
-            return _eligibility(case)
-        case Lane.BACKGROUND:
-            return _CHECK[case.checks[CheckKind.BACKGROUND].stage]
-        case Lane.DOCUMENTS:
-            return _documents(case)
-        case Lane.INTERVIEW:
-            return _interviews(case)
-        case Lane.DECISION:
-            return _decision(case)
-
-
+_DONE = frozenset({LaneStatus.COMPLETED, LaneStatus.EXEMPTED})
 _BIOMETRICS = {
     biometrics.Stage.UNSETTLED: LaneStatus.NOT_STARTED,
     biometrics.Stage.EXEMPT: LaneStatus.EXEMPTED,
@@ -273,6 +255,18 @@ def _interviews(case: Case) -> LaneStatus:
 
 
 def _decision(case: Case) -> LaneStatus:
-    if case.application.stage in (Stage.APPROVED, *application.CLOSED):
+    if case.application.stage in _DECIDED:
         return LaneStatus.COMPLETED
     return LaneStatus.IN_PROGRESS if case.application.stage is not Stage.NOT_RECEIVED else LaneStatus.NOT_STARTED
+
+
+_DECIDED = frozenset({Stage.APPROVED, *application.CLOSED})
+_LANES: dict[Lane, Callable[[Case], LaneStatus]] = {
+    Lane.BIOMETRICS: lambda case: _BIOMETRICS[case.biometrics.stage],
+    Lane.ELIGIBILITY: _eligibility,
+    Lane.MEDICAL: lambda case: _MEDICAL[case.medical_exam.stage],
+    Lane.BACKGROUND: lambda case: _CHECK[case.checks[CheckKind.BACKGROUND].stage],
+    Lane.DOCUMENTS: _documents,
+    Lane.INTERVIEW: _interviews,
+    Lane.DECISION: _decision,
+}

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from workpermit.core.text import Language
-from workpermit.web.ui.language import in_language
+from workpermit.web.ui.language import this_page
 from workpermit.web.ui.words import language_now
 
 
@@ -20,7 +20,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     return {
         "language": language.value,
         "other_language": other.value,
-        "other_address": in_language(request.get_full_path(), other.value),
+        "other_address": this_page(request, other.value),
         "zone": zone_of(request),
         "is_demo": settings.PLACE == "demo",
     }

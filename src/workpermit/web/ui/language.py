@@ -14,9 +14,10 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.urls import translate_url
+from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils import translation
 from django.utils.datastructures import MultiValueDict
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language_from_path
 
 from workpermit.core.text import Language
@@ -57,6 +58,22 @@ def in_language(address: str, language: str) -> str:
     with translation.override("en" if address.startswith("/en/") else "fr"):
         moved = translate_url(address, language)
     return moved if get_language_from_path(moved) == language else f"/{language}/"
+
+
+def this_page(request: HttpRequest, language: str) -> str:
+    """Return the address of the page that is being made in the other language, with what it asked for."""
+    found = request.resolver_match
+    if found is None:
+        return in_language(request.get_full_path(), language)
+    try:
+        with translation.override(language):
+            moved = reverse(found.view_name, args=found.args, kwargs=found.kwargs)
+    except NoReverseMatch:
+        return in_language(request.get_full_path(), language)
+    if not moved.startswith(f"/{language}/"):
+        return f"/{language}/"
+    query = request.META.get("QUERY_STRING", "")
+    return f"{moved}?{iri_to_uri(query)}" if query else moved
 
 
 def typed(request: HttpRequest) -> Mapping[str, str | list[str]]:
