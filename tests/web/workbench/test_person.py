@@ -40,13 +40,13 @@ def test_everything_stands_on_one_page(language: str, says: tuple[str, ...]) -> 
     story.do(OFFICER, InstructMedicalExam())
     other = with_another(story)
     thread = enquiry(story)
+    assert story.letters
     lawyer = Account.objects.create_account("lawyer@example.org", name="Ana Lim", role=Role.REPRESENTATIVE)
     person = Person.objects.get(pk=story.row.person_id)
     mandates.give(person, to=lawyer, begins_at=now())
     desk = Desk(Role.OFFICER, language=language)
     said = desk.reads("person", story.case_id)
     letters = {letter.number for letter in keeping.of_case(story.case_id)}
-    assert letters
     for one in (*says, story.number, other.application_number, thread.number, "Ana Lim", str(person.uci), *letters):
         assert one in said
     looked = AccessEntry.objects.filter(actor=str(desk.account.pk), what="person")
