@@ -19,7 +19,6 @@ from workpermit.web.workbench.words import LANGUAGES
 FormType = type[forms.Form]
 CHOOSE: Final = Text(en="Choose one", fr="Choisissez")
 NONE: Final = Text(en="Nothing more", fr="Rien d’autre")
-MOST_GROUNDS: Final = 3
 IN_FILE: Final = Text(en="It stays in the file.", fr="Cela reste au dossier.")
 
 
@@ -60,7 +59,7 @@ def evidence(desk: Desk) -> forms.MultipleChoiceField:
 def reasons_of(typed: dict[str, Any]) -> dict[RefusalGround, list[str]]:
     """Return the grounds with their reasons as they were typed."""
     found: dict[RefusalGround, list[str]] = {}
-    for number in range(1, MOST_GROUNDS + 1):
+    for number in range(1, 1 + sum(name.startswith("ground_") for name in typed)):
         ground, reason = typed.get(f"ground_{number}"), typed.get(f"reason_{number}")
         if ground and reason:
             found.setdefault(RefusalGround(ground), []).append(reason)
