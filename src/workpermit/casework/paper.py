@@ -12,14 +12,14 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import IO
+from typing import IO, Final
 from uuid import UUID
 
 from django.db import transaction
 
 from workpermit.accounts.models import Account
 from workpermit.casework import draft_importing, drafts, enquiring, self_service
-from workpermit.casework.door import execute
+from workpermit.casework.door import Answer, execute
 from workpermit.casework.draft_guidance import PAPER
 from workpermit.casework.draft_importing import Imported
 from workpermit.casework.drafts import DraftNow
@@ -142,7 +142,7 @@ def answer_request(
     key: str,
     actor: Actor,
     at: datetime,
-) -> None:
+) -> Answer:
     """Register an answer to a request that came on paper, its scans under the items that they answer.
 
     Raises:
@@ -161,10 +161,11 @@ def answer_request(
             "files": files,
             "arrived_on": arrival.on.isoformat(),
         }
-        said = NewRecord("answer", body)
+        said = NewRecord("answer", body, found_by_us=frozenset({"documents", "files"}))
         command = AnswerRequest(request_id, stamped_at, said.id, said.commitment, nothing_more=nothing_more)
-        execute(case_id, command, key=key, actor=actor, at=at, records=(said,))
+        answer = execute(case_id, command, key=key, actor=actor, at=at, records=(said,))
         _enter(PaperKind.ANSWER, arrival, case_id, key=key, actor=actor, at=at)
+    return answer
 
 
 def _kept(scan: Scan, case_id: UUID, stamped_at: datetime) -> dict[str, str | int]:
@@ -197,7 +198,7 @@ def move(case_id: UUID, arrival: Arrival, address: Address, *, key: str, actor: 
 
 def renew_passport(
     case_id: UUID, arrival: Arrival, passport: Passport, *, key: str, actor: Actor, at: datetime
-) -> None:
+) -> Answer:
     """Register a new passport that the person wrote to us about.
 
     Raises:
@@ -205,8 +206,9 @@ def renew_passport(
     """
     stamp_of(arrival.on, at=at)
     with transaction.atomic():
-        self_service.renew_passport(case_id, passport, key=key, actor=actor, at=at)
+        answer = self_service.renew_passport(case_id, passport, key=key, actor=actor, at=at)
         _enter(PaperKind.PASSPORT, arrival, case_id, key=key, actor=actor, at=at)
+    return answer
 
 
 # --- found again -----------------------------------------------------------------------------------------------
@@ -218,6 +220,31 @@ class Found:
 
     cases: tuple[CaseRow, ...]
     drafts: tuple[PaperItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """One thing that came on paper, as the case's page names it."""
+
+    label: Text
+    arrived_on: date
+    tracking_number: str
+
+
+_LABELS: Final = {
+    PaperKind.APPLICATION: Text(en="Application", fr="Demande"),
+    PaperKind.ANSWER: Text(en="Answer to a request", fr="Réponse à une demande de documents"),
+    PaperKind.ADDRESS: Text(en="New address", fr="Nouvelle adresse"),
+    PaperKind.PASSPORT: Text(en="New passport", fr="Nouveau passeport"),
+}
+
+
+def came_for(case_id: UUID) -> tuple[OnPaper, ...]:
+    """Return what came on paper for a case, in the order of arrival; one query."""
+    return tuple(
+        OnPaper(_LABELS[PaperKind(one.kind)], one.arrived_on, one.tracking_number or "")
+        for one in registering.of_case(case_id)
+    )
 
 
 def found_by(tracking_number: str) -> Found:

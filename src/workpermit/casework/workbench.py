@@ -92,6 +92,7 @@ class RequestMade:
     due_on: date | None
     asked_until: date | None
     items: tuple[tuple[Text, str], ...]
+    places: tuple[tuple[Text, str], ...]  # for files: what each is for, and its kind of document
     answers: tuple[AnswerGiven, ...]
 
 
@@ -243,7 +244,8 @@ def _requests(case: Case, entries: Sequence[Entry], files: Sequence[File]) -> tu
     found = []
     for request_id, one in case.requests.items():
         body = bodies.get(one.items_id, {})
-        items = [(label, note) for _, label, note in asked_items(one.kind, body)]
+        asked = asked_items(one.kind, body)
+        items = [(label, note) for _, label, note in asked]
         if one.kind is RequestKind.PROCEDURAL_FAIRNESS:
             items = [(_CONCERN, str(concern["explanation"])) for concern in body.get("concerns", ())]
         found.append(
@@ -254,6 +256,7 @@ def _requests(case: Case, entries: Sequence[Entry], files: Sequence[File]) -> tu
                 one.due_on,
                 one.asked_until,
                 tuple(items),
+                tuple((label, (kind or DocumentKind.OTHER).value) for kind, label, _ in asked),
                 tuple(
                     _answer(entry, entry.event, bodies.get(entry.event.answer_id, {}), by_id)
                     for entry in answered

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from workpermit.casework.workbench import Desk
-from workpermit.core.case import application, officer_request, permit_delivery, programme_request
+from workpermit.core.case import application, officer_request, programme_request
 from workpermit.core.case.actor import Role
 from workpermit.web.workbench.act_table import (
     asking,
@@ -24,6 +24,7 @@ from workpermit.web.workbench.act_table import (
     mail,
     matches,
     medical,
+    on_paper,
     permits,
     programmes,
     reported,
@@ -46,19 +47,11 @@ _EVERY: Final = (
     *permits.ACTS,
     *mail.ACTS,
     *reported.ACTS,
+    *on_paper.ACTS,
 )
 BY_SLUG: Final = {one.slug: one for one in _EVERY}
-# The persons' own acts with content of their own; the office takes them in with the paper they come on.
-ELSEWHERE: Final = frozenset(
-    {
-        application.ReceiveApplication,
-        application.ChangeAddress,
-        application.RenewPassport,
-        permit_delivery.RedirectDelivery,
-        officer_request.AnswerRequest,
-        programme_request.RequestProgramme,
-    }
-)
+# Acts that no page of a case carries out: an application is typed before there is one, a message comes as an enquiry.
+ELSEWHERE: Final = frozenset({application.ReceiveApplication, programme_request.RequestProgramme})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +88,10 @@ def find(desk: Desk, slug: str, about: str = "") -> Offered | None:
 
 
 def form_of(one: Offered, desk: Desk, role: Role) -> FormType:
-    """Return the form of an act for a case; which facts are noted depends on who notes them."""
+    """Return the form of an act for a case; which facts are noted depends on who notes them,
+    and what is answered on which request it is."""
     if one.page.kind is application.AmendDossier:
         return facts.facts_of(role)(desk)  # type: ignore[no-any-return]
+    if one.page.kind is officer_request.AnswerRequest:
+        return on_paper.answering(one.about)(desk)
     return one.page.form(desk)

@@ -70,7 +70,7 @@ def act(request: SignedIn, case_id: UUID, slug: str, about: str = "") -> HttpRes
     kind = form_of(one, desk, Role(request.account.role))
     if request.method != "POST":
         return _page(request, desk, one, kind(initial=dict(typed(request))))
-    return _sent(request, desk, one, kind(request.POST))
+    return _sent(request, desk, one, kind(request.POST, request.FILES))
 
 
 def _sent(request: SignedIn, desk: Desk, one: Offered, form: forms.Form) -> HttpResponse:

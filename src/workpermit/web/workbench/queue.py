@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from workpermit.accounts.models import Account
-from workpermit.casework import assigning, queues, reading
+from workpermit.casework import assigning, paper, queues, reading
 from workpermit.casework.bulk_acts import open_to
 from workpermit.casework.queues import STAGES as STAGES_OF
 from workpermit.casework.queues import Line, names_of
@@ -38,6 +38,7 @@ from workpermit.web.workbench.queue_forms import (
 )
 from workpermit.web.workbench.roles import STAFF
 from workpermit.web.workbench.words import (
+    ENVELOPE,
     GIVEN_BACK,
     NO_SUCH_NUMBER,
     NOTHING_WAITS,
@@ -45,6 +46,7 @@ from workpermit.web.workbench.words import (
     SOMEBODY_HAS_IT,
     STAGES,
     TAKEN,
+    queue_crumb,
 )
 
 
@@ -127,14 +129,18 @@ def _line(line: Line, request: SignedIn, covers: dict[str, str]) -> dict[str, ob
 
 @for_staff(*STAFF)
 def find(request: SignedIn) -> HttpResponse:
-    """Lead to the case with a number; the number stays out of addresses."""
+    """Lead to the case with a number, or that came under a courier's; the number stays out of addresses."""
     if request.method != "POST":
         return HttpResponseRedirect(reverse("workbench:queue"))
     form = FindForm(request.POST)
     if form.is_valid():
-        row = reading.with_number(form.cleaned_data["number"].strip().upper())
-        if row is not None:
-            return HttpResponseRedirect(reverse("workbench:case", args=[row.pk]))
+        number = form.cleaned_data["number"].strip()
+        row = reading.with_number(number.upper())
+        rows = [row] if row is not None else list(paper.found_by(number).cases)
+        if len(rows) == 1:
+            return HttpResponseRedirect(reverse("workbench:case", args=[rows[0].pk]))
+        if rows:
+            return page(request, "workbench/envelope.html", title=ENVELOPE, crumbs=[queue_crumb()], rows=rows)
         form.add_error("number", said(NO_SUCH_NUMBER))
     return shown(request, form)
 

@@ -21,6 +21,7 @@ from workpermit.core.forms.countries import COUNTRIES
 from workpermit.core.law.programmes import PROGRAMMES
 from workpermit.core.text import Text
 from workpermit.core.wording.office import PARTIES
+from workpermit.trades.paper import registering
 from workpermit.web.ui import fields
 from workpermit.web.ui.words import lazily
 from workpermit.web.workbench.words import LANGUAGES, STAGES
@@ -101,9 +102,12 @@ def wanted_of(asked: dict[str, str], account: Account) -> Wanted:
 
 
 class FindForm(forms.Form):
-    """An application number."""
+    """An application number, or the courier's number of an envelope."""
 
-    number = fields.words(Text(en="Application number", fr="Numéro de la demande"), at_most=12)
+    number = fields.words(
+        Text(en="Application number or courier’s number", fr="Numéro de demande ou de suivi"),
+        at_most=registering.LONGEST_NUMBER,
+    )
 
 
 class NameForm(forms.Form):

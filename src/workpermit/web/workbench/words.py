@@ -12,6 +12,7 @@ from workpermit.web.ui.pages import Crumb
 
 QUEUE: Final = Text(en="Queue", fr="File de travail")
 CASE: Final = Text(en="Case", fr="Dossier")
+ENVELOPE: Final = Text(en="What came under this number", fr="Ce qui est arrivé sous ce numéro")
 DOCUMENT: Final = Text(en="Document", fr="Document")
 LANGUAGES: Final = {"en": Text(en="English", fr="anglais"), "fr": Text(en="French", fr="français")}
 STAGES: Final = {
@@ -38,8 +39,10 @@ NOTHING_WAITS: Final = Text(
     fr="Aucun dossier ne vous attend : chacun est entre les mains de quelqu’un, ou du demandeur.",
 )
 NO_SUCH_NUMBER: Final = Text(
-    en="No case has this number. An application number is a letter and nine digits, such as W000000001.",
-    fr="Aucun dossier ne porte ce numéro. Un numéro de demande compte une lettre et neuf chiffres, comme W000000001.",
+    en="No case has this number. Give an application number, a letter and nine digits such as W000000001, or the "
+    "courier’s number of an envelope.",
+    fr="Aucun dossier ne porte ce numéro. Donnez un numéro de demande, une lettre et neuf chiffres comme W000000001, "
+    "ou le numéro de suivi d’une enveloppe.",
 )
 LOOKED_AT: Final = Text(
     en="It is on record that you looked at this document; the applicant sees it.",

@@ -32,6 +32,7 @@ _OF_OFFICER: Final = (
     "offer_withdrawn",
     "biometrics_not_feasible",
     "translations_missing",
+    "channel_exception",
 )
 
 
