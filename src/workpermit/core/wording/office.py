@@ -110,12 +110,17 @@ _IN_TIME: Final = Text(en="It came in time", fr="Elle est arrivée à temps")
 def said(happened: object) -> tuple[Text, bool]:
     """Return the sentence for an event, and whether the applicant reads it too."""
     public = PUBLIC_REASONS[type(happened)]
-    text = _OFFICE_ONLY[type(happened)] if public is None else public
+    text = sentence_of(type(happened))
     if isinstance(happened, check.Event):
         # Three checks read alike; which one it is goes into the sentence.
         which = CHECKS[happened.check]
         text = Text(en=f"{text.en.removesuffix('.')} ({which.en}).", fr=f"{text.fr.removesuffix('.')} ({which.fr}).")
     return text, public is not None
+
+
+def sentence_of(kind: type) -> Text:
+    """Return the sentence for a kind of event, whichever check it may be about."""
+    return PUBLIC_REASONS[kind] or _OFFICE_ONLY[kind]
 
 
 def by(actor: Actor) -> Text:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from workpermit.core.case.actor import Role
 from workpermit.core.text import Text
 from workpermit.trades.audit import stating
-from workpermit.web.oversight import figures, purpose
+from workpermit.web.oversight import figures, logs, purpose
 from workpermit.web.oversight.words import START, frame_of
 from workpermit.web.ui.access import SignedIn, for_staff
 from workpermit.web.ui.pages import page
@@ -55,4 +55,31 @@ def _doors(role: Role) -> Iterator[Door]:
             ),
             reverse("oversight:requests"),
             len(stating.waiting()),
+        )
+    if role is Role.AUDITOR:
+        yield Door(
+            logs.LOOKS,
+            Text(
+                en="Every look at a case, a document or a letter: who, when, why. Export as a table.",
+                fr="Chaque consultation d’un dossier, d’un document ou d’une lettre\u00a0: qui, quand, pourquoi. "
+                "Exportation en tableau.",
+            ),
+            reverse("oversight:looks"),
+        )
+        yield Door(
+            logs.DEEDS,
+            Text(
+                en="The journal of cases with its chain; of one case also its stages and whether the chain holds.",
+                fr="Le journal des dossiers et sa chaîne\u00a0; pour un dossier, aussi ses étapes et si la chaîne "
+                "tient.",
+            ),
+            reverse("oversight:deeds"),
+        )
+        yield Door(
+            logs.SEARCHES,
+            Text(
+                en="Searches for people by the office, and searches in the logs by auditors.",
+                fr="Recherches de personnes par le bureau, et recherches dans les registres par les vérificateurs.",
+            ),
+            reverse("oversight:searched"),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from workpermit.web.oversight import circle, figures, purpose, start
+from workpermit.web.oversight import circle, figures, logs, purpose, start
 from workpermit.web.ui.words import both
 
 app_name = "oversight"
@@ -14,5 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(both("looks/", "consultations/"), purpose.requests, name="requests"),
     path(both("looks/<uuid:look_id>/", "consultations/<uuid:look_id>/"), purpose.settle, name="settle"),
     path(both("figures/", "chiffres/"), figures.figures, name="figures"),
+    path(both("log/", "registre/"), logs.looks, name="looks"),
+    path(both("journal/", "journal/"), logs.deeds, name="deeds"),
+    path(both("searches/", "recherches/"), logs.searched, name="searched"),
     path(both("circle/", "entourage/"), circle.circle, name="circle"),
 ]

@@ -1,0 +1,53 @@
+"""What the logs say, in an auditor's words: what was looked at, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from workpermit.casework.purposes import PURPOSES
+from workpermit.core.text import Text
+
+THE_FILE: Final = Text(en="the file", fr="le dossier")
+ABOUT: Final[Mapping[str, Text]] = {
+    "case": Text(en="the case", fr="le dossier"),
+    "act": Text(en="the form of an act", fr="le formulaire d’un acte"),
+    "assignment": Text(en="who has the case", fr="l’attribution du dossier"),
+    "bulk": Text(en="an act upon many cases", fr="un acte sur plusieurs dossiers"),
+    "document": Text(en="a document", fr="un document"),
+    "letter": Text(en="a letter", fr="une lettre"),
+    "message": Text(en="a message", fr="un message"),
+    "enquiry": Text(en="an enquiry", fr="une demande de renseignements"),
+    "enquiries": Text(en="the enquiries", fr="les demandes de renseignements"),
+    "identity": Text(en="who the person is", fr="l’identité de la personne"),
+    "contact": Text(en="how to reach the person", fr="les coordonnées de la personne"),
+    "note": Text(en="a note", fr="une note"),
+    "search": Text(en="number and name, in a search", fr="le numéro et le nom, dans une recherche"),
+    "person": Text(en="all applications of the person", fr="toutes les demandes de la personne"),
+    "passport_number": Text(en="the passport number", fr="le numéro de passeport"),
+}
+_WORK: Final = Text(en="work on the case", fr="traitement du dossier")
+WHY: Final[Mapping[str, Text]] = {
+    "work": _WORK,
+    "processing": _WORK,
+    "review": Text(en="review of a document", fr="examen d’un document"),
+    "answer": Text(en="answering an enquiry", fr="réponse à une demande de renseignements"),
+    "match": Text(en="matching an enquiry to a case", fr="rattachement d’une demande de renseignements"),
+    "link": Text(en="identity check", fr="vérification d’identité"),
+    "call": Text(en="a call to the person", fr="appel à la personne"),
+    "print": Text(en="printing and mailing", fr="impression et envoi"),
+    "own_case": Text(en="acting for the person", fr="acte au nom de la personne"),
+    "represent": Text(en="acting for the person", fr="acte au nom de la personne"),
+    "granted": Text(en="with a supervisor’s leave", fr="avec l’autorisation d’un superviseur"),
+    **{purpose.value: text for purpose, text in PURPOSES.items()},
+}
+
+
+def about(code: str) -> Text:
+    """Return what was looked at; a code that has no words yet is the file."""
+    return ABOUT.get(code, THE_FILE)
+
+
+def why(code: str) -> Text:
+    """Return why; a code that has no words yet is ordinary work."""
+    return WHY.get(code, _WORK)
