@@ -9,10 +9,13 @@ it was read. A case with a document that waits for its virus check is looked at 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
+
+from django.db import transaction
 
 from workpermit.casework.disclosure import PROTECTED
 from workpermit.casework.facts import FILING
@@ -68,28 +71,17 @@ def _newer_entries() -> Any:
 
 def index_case(case_id: UUID, *, at: datetime) -> int:
     """Index what of a case is not indexed yet; return how many things were."""
-    known = index.indexed(case_id)
-    done = sum(_index_record(one) for one in _records(case_id) if _source_of(one) not in known)
-    done += sum(index_note(one) for one in notes.of_case(case_id) if not known.issuperset(_sources_of(one)))
-    waits = False
-    for document in documents.of_case(case_id):
-        if (Kind.DOCUMENT.value, document.pk) in known or document.state == State.REFUSED:
-            continue
-        try:
-            done += _index_document(document)
-        except (documents.NotYet, BoxUnavailable):
-            waits = True
-    if waits:
-        index.wait(case_id, at=at)
-    else:
-        index.has_waited(case_id)
-    return done
+    things, waits = _read(case_id, but=index.indexed(case_id))
+    with transaction.atomic():
+        return _write(case_id, things, waits=waits, at=at)
 
 
 def reindex(case_id: UUID, *, at: datetime) -> int:
-    """Write the index of a case anew; return how many things it holds."""
-    index.forget(case_id)
-    return index_case(case_id, at=at)
+    """Write the index of a case anew, all at once, so that it is found meanwhile; return how many things it holds."""
+    things, waits = _read(case_id)
+    with transaction.atomic():
+        index.forget(case_id)
+        return _write(case_id, things, waits=waits, at=at)
 
 
 def every_case() -> Iterator[UUID]:
@@ -97,22 +89,53 @@ def every_case() -> Iterator[UUID]:
     yield from CaseRow.objects.order_by("received_at", "pk").values_list("pk", flat=True).iterator(chunk_size=1000)
 
 
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """One thing to index: what it is, what it says, and when it came."""
+
+    kind: Kind
+    item_id: UUID
+    passages: tuple[Passage, ...]
+    at: datetime
+
+
+def _read(case_id: UUID, *, but: Collection[tuple[str, UUID]] = ()) -> tuple[list[_Thing], bool]:
+    """Read what a case is made of, but for what is indexed; tell also whether a document cannot be read yet."""
+    records = Record.objects.filter(case_id=case_id, kind__in=[FILING, *_WRITTEN]).order_by("at", "pk")
+    things = [_of_record(one) for one in records if (_kind_of(one).value, one.pk) not in but]
+    for note in notes.of_case(case_id):
+        things += [one for one in _of_note(note) if (one.kind.value, one.item_id) not in but]
+    waits = False
+    for document in documents.of_case(case_id):
+        if (Kind.DOCUMENT.value, document.pk) in but or document.state == State.REFUSED:
+            continue
+        try:
+            things.append(_of_document(document))
+        except (documents.NotYet, BoxUnavailable):
+            waits = True
+    return things, waits
+
+
+def _write(case_id: UUID, things: Iterable[_Thing], *, waits: bool, at: datetime) -> int:
+    done = sum(index.add(case_id, one.kind, one.item_id, one.passages, at=one.at) for one in things)
+    if waits:
+        index.wait(case_id, at=at)
+    else:
+        index.has_waited(case_id)
+    return done
+
+
 # --- what was filed and what was written -----------------------------------------------------------------------------
 
 
-def _records(case_id: UUID) -> list[Record]:
-    return list(Record.objects.filter(case_id=case_id, kind__in=[FILING, *_WRITTEN]).order_by("at", "pk"))
+def _kind_of(record: Record) -> Kind:
+    return Kind.FORM if record.kind == FILING else Kind.WRITTEN
 
 
-def _source_of(record: Record) -> tuple[str, UUID]:
-    return (Kind.FORM if record.kind == FILING else Kind.WRITTEN).value, record.pk
-
-
-def _index_record(record: Record) -> bool:
-    kind, _ = _source_of(record)
+def _of_record(record: Record) -> _Thing:
     body = record.body or {}  # nothing is left of what was lawfully disposed of
     passages = _filed(restored(body)) if record.kind == FILING and body else _said(body)
-    return index.add(record.case_id, Kind(kind), record.pk, passages, at=from_microseconds(record.at))
+    return _Thing(_kind_of(record), record.pk, tuple(passages), from_microseconds(record.at))
 
 
 def _filed(filing: Filing) -> Iterator[Passage]:
@@ -165,23 +188,20 @@ def _said(body: object) -> Iterator[Passage]:
 
 def index_note(note: Note) -> int:
     """Index a note, what may be told and what is protected each for itself; return how many parts were new."""
+    return sum(index.add(note.case_id, one.kind, one.item_id, one.passages, at=one.at) for one in _of_note(note))
+
+
+def _of_note(note: Note) -> Iterator[_Thing]:
     parts = {Kind.NOTE: (note.told, FieldClass.NOTE), Kind.PROTECTED: (note.protected, FieldClass.PROTECTED)}
-    return sum(
-        index.add(note.case_id, kind, note.pk, [Passage(text, of)], at=note.at)
-        for kind, (text, of) in parts.items()
-        if text
-    )
-
-
-def _sources_of(note: Note) -> set[tuple[str, UUID]]:
-    parts = ((Kind.NOTE, note.told), (Kind.PROTECTED, note.protected))
-    return {(kind.value, note.pk) for kind, text in parts if text}
+    for kind, (text, of) in parts.items():
+        if text:
+            yield _Thing(kind, note.pk, (Passage(text, of),), note.at)
 
 
 # --- documents -----------------------------------------------------------------------------------------------------
 
 
-def _index_document(document: Document) -> bool:
-    passages = [Passage(text, FieldClass.DOCUMENT) for text in documents.texts_of(document)]
-    passages.append(Passage(document.file_name, FieldClass.DOCUMENT))
-    return index.add(document.case_id, Kind.DOCUMENT, document.pk, passages, at=document.received_at)
+def _of_document(document: Document) -> _Thing:
+    texts = [*documents.texts_of(document), document.file_name]
+    passages = tuple(Passage(text, FieldClass.DOCUMENT) for text in texts)
+    return _Thing(Kind.DOCUMENT, document.pk, passages, document.received_at)
