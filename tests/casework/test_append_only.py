@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
@@ -96,6 +98,58 @@ def test_a_machine_cannot_decide_whatever_the_code_says(kind: str) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         change(inserted, *values, Role.SYSTEM.value, kind, bytes(32))
     assert change(inserted, *values, Role.OFFICER.value, kind, bytes(32)) == 1
+
+
+@pytest.mark.parametrize("kind", DECISIONS)
+@pytest.mark.parametrize(
+    ("role", "actor", "authority"),
+    [
+        (Role.APPLICANT, "somebody", "role:applicant"),
+        (Role.MAILROOM_CLERK, "somebody", "role:mailroom_clerk"),
+        (Role.OFFICER, "", "role:officer"),
+        (Role.OFFICER, "somebody", ""),
+    ],
+)
+def test_a_decision_names_a_person_of_the_office(kind: str, role: Role, actor: str, authority: str) -> None:
+    case_id = hand_in()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        _entered(case_id, 99, kind, role=role, actor=actor, authority=authority)
+    assert _entered(case_id, 99, kind, role=Role.OFFICER, actor="somebody", authority="authority:1") == 1
+
+
+@pytest.mark.parametrize("verdict", ["ApplicationApproved", "ApplicationRefused"])
+@pytest.mark.parametrize("own", ["DecisionProposed", "CheckPassed", "CheckFailed", "DossierAmended"])
+def test_no_assessor_confirms_a_proposal_whatever_the_code_says(verdict: str, own: str) -> None:
+    case_id = hand_in()
+    _entered(case_id, 90, own, actor="anne")
+    _entered(case_id, 91, "DecisionProposed", actor="anne" if own == "DecisionProposed" else "bo")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        _entered(case_id, 92, verdict, actor="anne")
+    assert _entered(case_id, 92, verdict, actor="carol") == 1
+
+
+def test_who_was_sent_back_may_decide_alone_where_nothing_is_proposed() -> None:
+    case_id = hand_in()
+    _entered(case_id, 90, "DecisionProposed", actor="anne")
+    _entered(case_id, 91, "DecisionSentBack", actor="bo")
+    assert _entered(case_id, 92, "ApplicationApproved", actor="anne") == 1
+
+
+def _entered(
+    case_id: UUID, sequence: int, kind: str, *, actor: str, role: Role = Role.OFFICER, authority: str = "authority:1"
+) -> int:
+    return change(
+        "INSERT INTO casework_journal (case_id, sequence, at, role, actor, authority, kind, payload, hash) "
+        "VALUES (%s, %s, %s, %s, %s, %s, %s, '{}', %s)",
+        journal.database_id(case_id),
+        sequence,
+        to_microseconds(AT),
+        role.value,
+        actor,
+        authority,
+        kind,
+        bytes(32),
+    )
 
 
 def test_one_number_of_one_case_is_one_entry() -> None:

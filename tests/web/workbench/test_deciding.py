@@ -29,8 +29,11 @@ from workpermit.trades.firstviews import noting
 from workpermit.trades.firstviews.models import FirstView, View
 from workpermit.trades.letters.models import Letter
 
-WILL_NOT_LEAVE = {"ground_1": "will_not_leave", "reason_1": "You did not show that you will leave Canada by the end."}
-TELLING = {"unopened_because": "The paper was read.", "departs_because": "The file shows otherwise."}
+WILL_NOT_LEAVE: dict[str, Any] = {
+    "ground_1": "will_not_leave",
+    "reason_1": "You did not show that you will leave Canada by the end.",
+}
+TELLING: dict[str, Any] = {"unopened_because": "The paper was read.", "departs_because": "The file shows otherwise."}
 
 
 @pytest.fixture
@@ -136,7 +139,7 @@ def test_whoever_has_no_authority_learns_it_before_deciding(ready: Story) -> Non
 )
 def test_reasons_in_another_language_are_asked_about_and_never_barred(ready: Story, reason: str, asked: bool) -> None:
     desk = Desk(Role.OFFICER)
-    typed = {"ground_1": "will_not_leave", "reason_1": reason}
+    typed: dict[str, Any] = {"ground_1": "will_not_leave", "reason_1": reason}
     assert (
         "I have checked: the reasons are in English" in words(desk.looks(ready, "refuse", **typed).content)
     ) is asked

@@ -169,7 +169,7 @@ def _write(
     about: list[Text] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    shown = {
+    shown: dict[str, Any] = {
         "grounds": grounds if one.page.slug == table.REFUSE else 0,
         "may_add": grounds < table.MOST,
         "findings": [finding_shown(found, desk.files) for found in desk.findings[:2]],
@@ -194,7 +194,7 @@ def _show(
 ) -> HttpResponse:
     asks = authorities.needed(table.ready_command(one.page.slug), desk.case, form=desk.row.form)
     grant = authorities.holding(asks, actor=request.account.actor, at=now()) if asks else None
-    shown = {
+    shown: dict[str, Any] = {
         "preview": preview_shown(look.preview, own=Language(desk.row.language)),
         "evidence": look.evidence,
         "screen": look.screen,

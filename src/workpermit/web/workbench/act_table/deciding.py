@@ -61,6 +61,21 @@ def approval(_: Desk) -> FormType:
     )
 
 
+class _GroundsForm(forms.Form):
+    """Grounds with their reasons: each letter gives both, so neither stands alone."""
+
+    def clean(self) -> dict[str, Any]:
+        """Say which ground lacks its reasons, and which reasons lack their ground."""
+        typed = super().clean() or {}
+        for number in range(1, 1 + sum(name.startswith("ground_") for name in self.fields)):
+            ground, why = typed.get(f"ground_{number}"), typed.get(f"reason_{number}")
+            if ground and why == "":
+                self.add_error(f"reason_{number}", fields.fault(_NO_REASON, number=str(number)))
+            elif why and ground == "":
+                self.add_error(f"ground_{number}", fields.fault(_NO_GROUND, number=str(number)))
+        return typed
+
+
 def refusal(desk: Desk, *, grounds: int = 1) -> FormType:
     """Ask for the coded grounds, each tied to its provision, with the reasons of each."""
     offered = [(ground.value, _GROUND.filled(label=one.label, law=one.provision)) for ground, one in GROUNDS.items()]
@@ -76,24 +91,10 @@ def refusal(desk: Desk, *, grounds: int = 1) -> FormType:
         controls[f"reason_{number}"] = written(
             desk, Text(en=f"Reasons for ground {number}", fr=f"Explication du motif {number}"), required=needed
         )
-    made = made_of(**controls)
-    made.clean = _whole  # type: ignore[method-assign]
-    return made
+    return type("RefusalForm", (_GroundsForm,), {"use_required_attribute": False, **controls})
 
 
 _GROUND: Final = Text(en="{label} ({law})", fr="{label} ({law})")
-
-
-def _whole(form: forms.Form) -> dict[str, Any]:
-    """Refuse a ground without reasons and reasons without a ground: each letter gives both."""
-    typed = form.cleaned_data
-    for number in range(1, 1 + sum(name.startswith("ground_") for name in form.fields)):
-        ground, why = typed.get(f"ground_{number}"), typed.get(f"reason_{number}")
-        if ground and why == "":
-            form.add_error(f"reason_{number}", fields.fault(_NO_REASON, number=str(number)))
-        elif why and ground == "":
-            form.add_error(f"ground_{number}", fields.fault(_NO_GROUND, number=str(number)))
-    return typed
 
 
 _NO_REASON: Final = Text(
