@@ -33,7 +33,7 @@ from django.views.decorators.csrf import csrf_exempt
 from workpermit.casework import uploading
 from workpermit.casework.access import UnknownCase
 from workpermit.clock.present import now
-from workpermit.core.case.refusal import CommandRefused
+from workpermit.core.case.refusal import THE_PERSON, CommandRefused
 from workpermit.core.text import Text
 from workpermit.trades.documents.box import BoxUnavailable
 from workpermit.trades.documents.faults import MAX_BYTES, DocumentFaulty, FaultCode
@@ -160,6 +160,8 @@ def _announced(request: SignedIn) -> HttpResponse:
     told = metadata(request.headers.get("Upload-Metadata", ""))
     place = _place(told)
     actor = request.account.actor
+    if actor.role not in THE_PERSON:
+        raise UnknownCase(place.slot)  # what comes on paper is taken in at the office's own pages
     upload = uploading.begin(place, name=told.get("filename", ""), size=size, actor=actor, at=begun_at(request))
     if request.content_type == BYTES:
         upload = _took(request, upload, offset=0)
