@@ -36,6 +36,13 @@ _SECRET = Withheld(
         "sujet.",
     )
 )
+_CLIENTS_OWN = Withheld(
+    Text(
+        en="The address and name by which a representative asked you; both stand in the application as it was filed.",
+        fr="L’adresse et le nom par lesquels un représentant vous a sollicité ; les deux figurent dans la demande telle "
+        "qu’elle a été présentée.",
+    )
+)
 _HOW_WE_CHECK = Withheld(
     Text(
         en="How an officer made sure that it was you: told, it would help somebody else to pass for you.",
@@ -93,6 +100,15 @@ _OF_STAFF = Withheld(
     )
 )
 
+_ALIKE_CASES = Withheld(
+    Text(
+        en="A comparison of your application with other ones, which decides nothing by itself and can name somebody "
+        "else. What it means for your status stands with the facts of your application.",
+        fr="Une comparaison de votre demande avec d’autres, qui ne décide rien en elle-même et peut nommer quelqu’un "
+        "d’autre. Ce qu’elle signifie pour votre statut figure avec les faits de votre demande.",
+    )
+)
+
 # Every sealed column of the house, by its full name.
 COLUMNS: Final[Mapping[str, Shown | Withheld]] = {
     "accounts.Account.email": Shown("account"),
@@ -107,6 +123,9 @@ COLUMNS: Final[Mapping[str, Shown | Withheld]] = {
     "accounts.Proof.asked": _SECRET,
     "accounts.Proof.code": _SECRET,
     "accounts.LinkCheck.asked": Shown("account"),
+    "accounts.ClientWord.code": _SECRET,
+    "accounts.ClientWord.email": _CLIENTS_OWN,
+    "accounts.ClientWord.name": _CLIENTS_OWN,
     "accounts.FactorCheck.reach": Shown("account"),
     "accounts.FactorCheck.basis": _HOW_WE_CHECK,
     "audit.Guarded.words": _OF_THE_LOG,
@@ -125,6 +144,7 @@ COLUMNS: Final[Mapping[str, Shown | Withheld]] = {
     "documents.Upload.file_name": Shown("uploads"),
     "documents.Upload.refusal": Shown("uploads"),
     "documents.Upload.note": Shown("uploads"),
+    "duplicates.Duplicate.reason": _ALIKE_CASES,
     "employers.Alike.reasons": _LIKENESS,
     "employers.Judgement.reason": _LIKENESS,
     "employers.NamedEmployer.named": _IN_APPLICATION,

@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from workpermit.accounts import people
 from workpermit.accounts.identity import Identity
 from workpermit.accounts.models import Account, Person
-from workpermit.casework import draft_documents, numbers, rows, screening
+from workpermit.casework import draft_documents, duplicates, numbers, rows, screening
 from workpermit.casework.door import KeyUsedOtherwise, execute, fingerprint_of
 from workpermit.casework.facts import FILING
 from workpermit.casework.models import CaseRow, StoredAnswer
@@ -78,6 +78,7 @@ def take_in(
                 draft_documents.hand_over(draft_id, case_id, at=stamped_at or at)
             execute(case_id, command, key=key, actor=actor, at=at, records=(filing,))
             screening.name_employer(case_id, package.filing)
+            duplicates.look(case_id, package.filing, at=at)
     except (IntegrityError, KeyUsedOtherwise):
         # The same form was sent twice at once; the one that won has the answer.
         known = _receipt_of(package, key, actor)

@@ -27,6 +27,7 @@ from workpermit.casework import (
     announcing,
     digests,
     drafts,
+    duplicates,
     figures,
     heads,
     indexing,
@@ -125,6 +126,7 @@ JOBS: Final[Mapping[str, Job]] = {
     "screen_employers": Job(
         work=lambda at: screening.screen(at=at), every=timedelta(seconds=10), is_due=lambda _: screening.is_due()
     ),
+    "find_duplicates": Job(work=lambda at: duplicates.look_at_those_missing(at=at), every=timedelta(minutes=1)),
     "send_mail": Job(
         work=lambda _: mail_round.send_waiting().sent,
         every=timedelta(seconds=2),

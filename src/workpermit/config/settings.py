@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "workpermit.trades.availability",
     "workpermit.trades.codes",
     "workpermit.trades.desks",
+    "workpermit.trades.duplicates",
     "workpermit.trades.employers",
     "workpermit.trades.documents",
     "workpermit.trades.enquiries",
