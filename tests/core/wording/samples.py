@@ -403,6 +403,17 @@ def refusal_status_goes_on(language: Language) -> d.RefusalDetails:
     )
 
 
+def refusal_misrepresentation(language: Language) -> d.RefusalDetails:
+    altered = by_language(
+        language, "The licence you sent was altered.", "Le permis que vous avez envoyé a été modifié."
+    )
+    return replace(
+        refusal(language),
+        grounds=(d.RefusalReason(ground=RefusalGround.MISREPRESENTATION, reasons=(altered,)),),
+        refunds=(),
+    )
+
+
 def withdrawal(language: Language) -> d.WithdrawalDetails:
     return d.WithdrawalDetails(
         head=head(language), asked_on=date(2025, 6, 16), withdrawn_on=date(2025, 6, 17), in_canada=False
@@ -536,7 +547,7 @@ SAMPLES: dict[str, Callable[[Language], d.Details]] = {
         decision, decision_on_paper,
         note, note_open_later,
         introduction, introduction_exempt_in_canada,
-        refusal, refusal_in_canada, refusal_status_goes_on,
+        refusal, refusal_in_canada, refusal_misrepresentation, refusal_status_goes_on,
         withdrawal, withdrawal_in_canada, withdrawal_status_goes_on,
         refund, refund_to_employer,
         extension, extension_open,

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from workpermit.core.case.application import RefusalGround
 from workpermit.core.text import Text
 from workpermit.core.wording.details import RefusalDetails
-from workpermit.core.wording.parts import Say
+from workpermit.core.wording.grounds import GROUNDS
+from workpermit.core.wording.parts import Say, Told
 
 
 def _restorable(details: RefusalDetails) -> bool:
     return details.restoration_until is not None
 
 
+def _barred(details: RefusalDetails) -> bool:
+    return any(one.ground is RefusalGround.MISREPRESENTATION for one in details.grounds)
+
+
+def _what_would_answer(details: RefusalDetails) -> tuple[Text, ...]:
+    """Return what a new application would need, ground by ground."""
+    return tuple(GROUNDS[one.ground].next_time for one in details.grounds)
+
+
+BAR_YEARS = 5
 _REVIEW: tuple[Say[RefusalDetails], ...] = (
     Say(
         Text(
@@ -38,16 +50,42 @@ _REVIEW: tuple[Say[RefusalDetails], ...] = (
     ),
 )
 
-CHOICES: tuple[Say[RefusalDetails], ...] = (
+CHOICES: tuple[Say[RefusalDetails] | Told[RefusalDetails], ...] = (
     Say(
         Text(
-            en="You may apply again at any time, best with something new that answers the reason above. A new "
-            "application has {again_cost}. This refusal alone does not decide it.",
-            fr="Vous pouvez présenter une nouvelle demande à tout moment, de préférence avec un élément nouveau qui "
-            "répond au motif ci-dessus. Une nouvelle demande entraîne {again_cost}. Ce refus ne décide pas à lui "
-            "seul de son issue.",
-        )
+            en="You may apply again at any time. A new application has {again_cost}. This refusal alone does not "
+            "decide it.",
+            fr="Vous pouvez présenter une nouvelle demande à tout moment. Une nouvelle demande entraîne {again_cost}. "
+            "Ce refus ne décide pas à lui seul de son issue.",
+        ),
+        when=lambda d: not _barred(d),
     ),
+    # A40(2)(a): abroad the years run from the decision; in Canada, from the day a removal order is enforced.
+    Say(
+        Text(
+            en="The finding of misrepresentation bars you from Canada for 5 years, until {bar_until}. You may not "
+            "apply for permanent residence in that time, and an application for a permit meets the same bar (paragraph "
+            "40(2)(a) and subsection 40(3) of the Immigration and Refugee Protection Act).",
+            fr="La conclusion de fausses déclarations emporte interdiction de territoire au Canada pendant 5 ans, "
+            "jusqu’au {bar_until}. Vous ne pouvez pas demander la résidence permanente pendant ce temps, et une "
+            "demande de permis se heurte à la même interdiction (alinéa 40(2)a) et paragraphe 40(3) de la Loi sur "
+            "l’immigration et la protection des réfugiés).",
+        ),
+        when=lambda d: _barred(d) and not d.in_canada,
+    ),
+    Say(
+        Text(
+            en="The finding of misrepresentation can bar you from Canada for 5 years, counted from the day on which a "
+            "removal order is enforced (paragraph 40(2)(a) of the Immigration and Refugee Protection Act). Whether "
+            "there will be such an order is decided in a procedure of its own, in which you are heard.",
+            fr="La conclusion de fausses déclarations peut emporter interdiction de territoire au Canada pendant 5 "
+            "ans, à compter de l’exécution d’une mesure de renvoi (alinéa 40(2)a) de la Loi sur l’immigration et la "
+            "protection des réfugiés). Une procédure distincte, dans laquelle vous pourrez vous faire entendre, "
+            "décidera s’il y aura une telle mesure.",
+        ),
+        when=lambda d: _barred(d) and d.in_canada,
+    ),
+    Told(_what_would_answer),
     Say(
         Text(
             en="You may apply to restore your status in Canada until {restore_until}, 90 days from the day you lost "

@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from workpermit.core.case.letters import Letter
 from workpermit.core.law.book.limits import ABROAD_DAYS, IN_CANADA_DAYS
+from workpermit.core.law.calendar import add_years
 from workpermit.core.text import Text
 from workpermit.core.wording.details import RefusalDetails
 from workpermit.core.wording.grounds import GROUNDS
-from workpermit.core.wording.letters.recourse import CHOICES, IN_CANADA
+from workpermit.core.wording.letters.recourse import BAR_YEARS, CHOICES, IN_CANADA
 from workpermit.core.wording.parts import Say, Table, Told, Topic, Wording, Words
-from workpermit.core.wording.shared import CLOSING, refund_rows
+from workpermit.core.wording.shared import CLOSING, by_post, refund_rows, with_account
 from workpermit.core.wording.terms import verbatim
 from workpermit.core.wording.typography import date_text, money
 
@@ -28,6 +29,8 @@ def _values(details: RefusalDetails) -> Words:
     return {
         "decided": date_text(details.decided_on),
         "notified": date_text(details.notified_on),
+        "count": str(len(details.grounds)),
+        "bar_until": date_text(add_years(details.decided_on, BAR_YEARS)),
         "first_ground": _GROUND.filled(label=first.label, provision=first.provision),
         "again_cost": _cost(details.new_application_cost),
         "restore_cost": _cost(details.restoration_cost),
@@ -95,10 +98,9 @@ WORDING: Wording[RefusalDetails] = Wording(
         ),
         Say(
             Text(
-                en="An officer refused your application for a work permit on {decided}. There is more than one "
-                "reason; the first is this. {first_ground}",
-                fr="Le {decided}, un agent a refusé votre demande de permis de travail. Il y a plus d’un motif\u00a0; "
-                "voici le premier. {first_ground}",
+                en="An officer refused your application for a work permit on {decided}, for the {count} reasons below.",
+                fr="Le {decided}, un agent a refusé votre demande de permis de travail pour les {count} motifs "
+                "ci-dessous.",
             ),
             when=lambda d: not _one_ground(d),
         ),
@@ -106,11 +108,21 @@ WORDING: Wording[RefusalDetails] = Wording(
         Told(_reasons, when=_reasoned),
         Say(
             Text(
-                en="We know that this is not the answer you hoped for. You may ask for a copy of what the officer had "
-                "on file.",
-                fr="Nous savons que ce n’est pas la réponse que vous espériez. Vous pouvez demander une copie de ce "
-                "que l’agent avait au dossier.",
-            )
+                en="We know that this is not the answer you hoped for. Your account gives you a copy of your file, "
+                "with what the officer had before them.",
+                fr="Nous savons que ce n’est pas la réponse que vous espériez. Votre compte vous donne une copie de "
+                "votre dossier, avec ce que l’agent avait sous les yeux.",
+            ),
+            when=with_account,
+        ),
+        Say(
+            Text(
+                en="We know that this is not the answer you hoped for. You may ask us by post for a copy of your file, "
+                "with what the officer had before them.",
+                fr="Nous savons que ce n’est pas la réponse que vous espériez. Vous pouvez nous demander par la poste "
+                "une copie de votre dossier, avec ce que l’agent avait sous les yeux.",
+            ),
+            when=by_post,
         ),
         Topic(Text(en="What you may do now", fr="Ce que vous pouvez faire maintenant")),
         *CHOICES,
