@@ -17,6 +17,7 @@ from django.db.models import F, Q
 
 from workpermit.accounts.identity import plain_email
 from workpermit.accounts.signin_models import (
+    ClientWord,
     Enrolment,
     FactorCheck,
     Guess,
@@ -34,6 +35,7 @@ from workpermit.vault.fields import EncryptedJSONField, EncryptedTextField
 __all__ = [
     "Account",
     "AccountManager",
+    "ClientWord",
     "Enrolment",
     "FactorCheck",
     "Guess",

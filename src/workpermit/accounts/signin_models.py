@@ -197,3 +197,48 @@ class FactorCheck(models.Model):
     def __str__(self) -> str:
         """Return the id."""
         return f"factor check {self.pk}"
+
+
+class ClientStep(StrEnum):
+    """What a client is asked for by somebody who applies for them."""
+
+    MANDATE = "mandate"  # that they may write the application
+    FILING = "filing"  # that what they have written may be handed in
+
+
+class ClientWord(models.Model):
+    """A client's word to a representative, given by a code sent to the client's own address (ADR-78)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    representative = models.ForeignKey(_ACCOUNT, on_delete=models.CASCADE, related_name="client_words")
+    step = models.CharField(max_length=8)
+    email = EncryptedTextField()
+    email_hash = models.BinaryField(max_length=DIGEST_BYTES, editable=False)
+    name = EncryptedTextField()  # as the representative writes it
+    language = models.CharField(max_length=2)
+    draft_id = models.UUIDField(null=True)  # opaque here
+    version = models.PositiveIntegerField(null=True)  # of the draft that the client was shown
+    code = EncryptedTextField(default="")  # empty until it was sent
+    tries = models.PositiveSmallIntegerField(default=0)
+    asked_at = models.DateTimeField()
+    ends_before = models.DateTimeField(db_index=True)
+    given_at = models.DateTimeField(null=True)
+    refused_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(step__in=[step.value for step in ClientStep]), name="client_word_step_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(given_at__isnull=True) | Q(refused_at__isnull=True), name="client_word_one_answer"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["email_hash"], name="client_word_email"),
+            models.Index(fields=["draft_id", "step"], name="client_word_draft"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the id."""
+        return f"client word {self.pk}"

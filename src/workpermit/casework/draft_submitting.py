@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import transaction
 
 from workpermit.accounts.models import Account
-from workpermit.casework import draft_documents, drafts, paper
+from workpermit.casework import client_drafts, draft_documents, drafts, paper
 from workpermit.casework.decisions import note_facts
 from workpermit.casework.draft_guidance import Gap, guidance
 from workpermit.casework.drafts import DraftNow
@@ -51,6 +51,7 @@ def submit(draft_id: UUID, *, account: Account, reviewed: int, at: datetime) -> 
     Raises:
         UnknownDraft: there is no such draft of this account.
         ChangedSinceReviewed, NotReady: nothing was submitted.
+        NotConfirmed: a representative's client has not said yes to it; nothing was submitted.
         PeopleConflict: UCI and identity speak of different people.
     """
     with transaction.atomic():
@@ -76,7 +77,9 @@ def _take_in(draft: DraftNow, *, account: Account, at: datetime) -> Receipt:
     if draft.arrived_on is not None:
         receipt = paper.take_in_application(package, draft, key=key, actor=account.actor, at=at)
     else:
-        receipt = take_in(package, key=key, actor=account.actor, at=at, account=account, draft_id=draft.id)
+        owner = client_drafts.owner_of(draft, writer=account)
+        receipt = take_in(package, key=key, actor=account.actor, at=at, account=owner, draft_id=draft.id)
+        client_drafts.hand_to_client(receipt.case_id, writer=account, at=at)
     if draft.claims:
         # No form asks these; without them the office could not follow why this form was the right one.
         note_facts(receipt.case_id, dict.fromkeys(draft.claims, True), key=f"{key}:said", actor=account.actor, at=at)

@@ -362,10 +362,13 @@ def test_nobody_fills_in_without_both_factors() -> None:
         assert "/sign-in/" in answer["Location"]
 
 
-def test_a_representative_is_told_how_an_application_reaches_us() -> None:
+def test_a_representative_is_asked_for_their_clients_word_first() -> None:
     account = Account.objects.create_account("rep@example.org", name="rep", role=Role.REPRESENTATIVE)
-    answer: Any = sign_in(Client(), account).get("/en/apply/")
-    assert "in the applicant’s own account" in answer.content.decode()
+    browser = sign_in(Client(), account)
+    answer: Any = browser.get("/en/apply/")
+    assert "with the client’s word" in answer.content.decode()
+    package: Any = browser.get("/en/apply/package/")
+    assert "from the applicant’s own account" in package.content.decode()
 
 
 def test_the_addresses_of_a_step_translate() -> None:

@@ -257,6 +257,9 @@ oversight:figures            II NNNN NSNNNN NN  MM MMMM MMMMMM MM
 oversight:looks              II NNNN NNNNNN SN  II NNNN NNNNNN SN
 oversight:deeds              II NNNN NNNNNN SN  II NNNN NNNNNN SN
 oversight:searched           II NNNN NNNNNN SN  II NNNN NNNNNN SN
+oversight:suspicions         II NNNN NNNNNN SN  MM MMMM MMMMMM MM
+oversight:suspicion          II NNNN NNNNNN ON  II NNNN NNNNNN ON
+oversight:guarded            II NNNN NSNNNN SN  II NNNN NSNNNN SN
 oversight:circle             II NNNN SSSSSS NN  II NNNN SSSSSS NN
 
 enquiries:form               SS SSSS SSSSSS SS  SS SSSS SSSSSS SS

@@ -29,7 +29,7 @@ _ERROR: Final = Text(en="Error: {title}", fr="Erreur : {title}")
 
 
 def for_applicants_only(view: Callable[Concatenate[SignedIn, _Given], HttpResponse]) -> _View[_Given]:
-    """Let applicants in; a representative is told how an application reaches us through them (R10(2)(c.1))."""
+    """Let applicants in; a representative is told that they write for a client, with the client's word (ADR-78)."""
 
     def guarded(request: SignedIn, /, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
         if request.account.role == Role.REPRESENTATIVE.value:
@@ -40,9 +40,9 @@ def for_applicants_only(view: Callable[Concatenate[SignedIn, _Given], HttpRespon
     return for_applicant(guarded)
 
 
-def for_writers(view: Callable[Concatenate[SignedIn, _Given], HttpResponse]) -> _View[_Given]:
-    """Let applicants in, and the mailroom, which types what came on paper (ADR-66)."""
-    for_clerks, for_others = for_staff(Role.MAILROOM_CLERK)(view), for_applicants_only(view)
+def for_filers(view: Callable[Concatenate[SignedIn, _Given], HttpResponse]) -> _View[_Given]:
+    """Let applicants in, representatives for their clients, and the mailroom for what came on paper (ADR-66)."""
+    for_clerks, for_others = for_staff(Role.MAILROOM_CLERK)(view), for_applicant(view)
 
     def guarded(request: HttpRequest, /, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
         is_clerk = getattr(request.user, "role", "") == Role.MAILROOM_CLERK.value
@@ -70,7 +70,7 @@ def of_draft(view: Callable[Concatenate[SignedIn, DraftNow, _Given], HttpRespons
             return HttpResponseRedirect(reverse("apply:received", args=[draft_id]))
 
     update_wrapper(guarded, view)
-    return for_writers(guarded)
+    return for_filers(guarded)
 
 
 def crumbs_of(draft: DraftNow | None = None) -> tuple[Crumb, ...]:

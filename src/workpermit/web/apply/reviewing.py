@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from workpermit.accounts.people import PeopleConflict
 from workpermit.casework import drafts
+from workpermit.casework.client_drafts import NotConfirmed
 from workpermit.casework.draft_guidance import Gap, GapKind, Guidance, guidance
 from workpermit.casework.draft_submitting import ChangedSinceReviewed, NotReady, submit
 from workpermit.casework.drafts import DraftNow, UnknownDraft
@@ -22,7 +23,8 @@ from workpermit.clock.present import now
 from workpermit.core.case.refusal import CommandRefused
 from workpermit.core.text import Text
 from workpermit.core.wording.answers import Part
-from workpermit.web.apply.guarding import crumbs_of, for_writers, of_draft, shown
+from workpermit.web.apply.for_clients import confirming_of
+from workpermit.web.apply.guarding import crumbs_of, for_filers, of_draft, shown
 from workpermit.web.apply.steps import address_of, address_of_field, sections_of
 from workpermit.web.apply.telling import parts_of
 from workpermit.web.ui.access import SignedIn
@@ -80,6 +82,8 @@ def _submitted(request: SignedIn, draft: DraftNow, at: datetime) -> HttpResponse
         receipt = submit(draft.id, account=request.account, reviewed=number, at=at)
     except (ChangedSinceReviewed, PeopleConflict) as refused:
         return _page(request, drafts.find(draft.id, account_id=request.account.pk, at=at), refused.text)
+    except NotConfirmed as refused:
+        return _page(request, draft, refused.text)
     except NotReady:
         return _page(request, draft, _NOT_YET)
     except CommandRefused as refused:
@@ -106,6 +110,7 @@ def _page(request: SignedIn, draft: DraftNow, refused: Text | None) -> HttpRespo
         missing=_to_mend(draft, told, GapKind.MISSING),
         unanswered=_to_mend(draft, told, GapKind.UNANSWERED),
         refused=refused,
+        confirming=confirming_of(request, draft),
     )
 
 
@@ -122,7 +127,7 @@ def _address(draft: DraftNow, gap: Gap) -> str:
 
 
 @require_safe
-@for_writers
+@for_filers
 def received(request: SignedIn, draft_id: UUID) -> HttpResponse:
     """Confirm that it worked: the number, the instant by both clocks, what we do now, how we tell, when to worry."""
     draft = _own(request, draft_id)
@@ -144,7 +149,7 @@ def received(request: SignedIn, draft_id: UUID) -> HttpResponse:
 
 
 @require_safe
-@for_writers
+@for_filers
 def receipt(request: SignedIn, draft_id: UUID) -> HttpResponse:
     """Hand out the signed receipt as a PDF file."""
     draft = _own(request, draft_id)

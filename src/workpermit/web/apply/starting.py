@@ -14,6 +14,7 @@ from workpermit.casework import drafts
 from workpermit.casework.draft_guidance import FormNotOpen, Guidance, choose, guidance
 from workpermit.casework.drafts import KEPT, DraftNow, TooManyDrafts
 from workpermit.clock.present import now
+from workpermit.core.case.actor import Role
 from workpermit.core.forms.catalogue import FORMS
 from workpermit.core.forms.drafting import Typed
 from workpermit.core.forms.sections import START, section_of
@@ -21,9 +22,10 @@ from workpermit.core.law.answers.filing import LEAVE_SOURCES, LEAVE_TO_ACTIVATE
 from workpermit.core.law.answers.needs import Need
 from workpermit.core.law.facts import FACTS
 from workpermit.core.text import Text
-from workpermit.web.apply.guarding import HOME, crumbs_of, for_applicants_only, of_draft, shown, title_of
+from workpermit.web.apply import for_clients
+from workpermit.web.apply.guarding import HOME, crumbs_of, of_draft, shown, title_of
 from workpermit.web.apply.steps import address_of, address_of_field, steps_of
-from workpermit.web.ui.access import SignedIn
+from workpermit.web.ui.access import SignedIn, for_applicant
 from workpermit.web.ui.words import said
 
 _FORM: Final = Text(en="Your form", fr="Votre formulaire")
@@ -35,9 +37,11 @@ _DELETED: Final = Text(
 )
 
 
-@for_applicants_only
+@for_applicant
 def home(request: SignedIn) -> HttpResponse:
-    """List the open drafts; begin another one."""
+    """List the open drafts; begin another one, or ask another client."""
+    if request.account.role == Role.REPRESENTATIVE.value:
+        return for_clients.home(request)
     account_id, refused = request.account.pk, None
     if request.method == "POST":
         try:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, URLResolver, path
 
 from workpermit.core.forms.sections import DOCUMENTS, SECTIONS
-from workpermit.web.apply import attaching, bringing, filling, on_paper, reviewing, starting
+from workpermit.web.apply import attaching, bringing, filling, for_clients, on_paper, reviewing, starting
 from workpermit.web.apply.steps import FRENCH
 from workpermit.web.ui.words import both
 
@@ -28,6 +28,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", starting.home, name="home"),
     path(both(en="package/", fr="dossier/"), bringing.package, name="package"),
     path(both(en="paper/", fr="papier/"), on_paper.begin, name="paper"),
+    path(both(en="client/<uuid:word_id>/", fr="client/<uuid:word_id>/"), for_clients.client, name="client"),
+    path(both(en="read/", fr="lire/"), for_clients.read, name="read"),
+    path(both(en="read/answer/", fr="lire/reponse/"), for_clients.confirm, name="confirm"),
+    path(both(en=f"{_DRAFT}client/", fr=f"{_DRAFT}client/"), for_clients.ask, name="ask_client"),
     path(_DRAFT, starting.overview, name="overview"),
     path(both(en=f"{_DRAFT}form/", fr=f"{_DRAFT}formulaire/"), starting.form, name="form"),
     path(both(en=f"{_DRAFT}needed/", fr=f"{_DRAFT}necessaire/"), starting.needed, name="needed"),
