@@ -48,14 +48,17 @@ def _one_file(line: int, asked: bytes) -> int:
     confinement.close_all_but(line)
     confinement.confine()
     content = b"".join(iter(lambda: os.read(line, _PIECE), b""))
-    answer: dict[str, Any]
-    answer, copy = ({"texts": parsing.texts(content)}, b"") if asked == TEXTS else parsing.parsed(content)
+    answer, copy = _texts(content) if asked == TEXTS else parsing.parsed(content)
     answer["peak_kb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     told = json.dumps(answer, separators=(",", ":")).encode()
     reply = memoryview(len(told).to_bytes(_HEADER_BYTES, "big") + told + copy)
     while reply:
         reply = reply[os.write(line, reply[:_PIECE]) :]
     return 0
+
+
+def _texts(copy: bytes) -> tuple[dict[str, Any], bytes]:
+    return {"texts": parsing.texts(copy)}, b""
 
 
 if __name__ == "__main__":

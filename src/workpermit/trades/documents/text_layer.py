@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage, PdfTextPage
+    from pypdfium2 import PdfPage, PdfTextPage  # type: ignore[import-untyped]
 
 MOST_HITS: Final = 200
 _AROUND: Final = 40  # signs of the excerpt on each side
@@ -42,7 +42,7 @@ class Found:
 
 def find(copy: bytes, words: str) -> Found:
     """Return where words stand in a PDF copy, page by page, at most `MOST_HITS`."""
-    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+    from pypdfium2 import PdfDocument
 
     wanted = "".join(sign for sign, _ in _folded(words)).strip()
     hits: list[Hit] = []

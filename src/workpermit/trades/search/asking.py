@@ -49,10 +49,10 @@ def ask(text: str, *, classes: Sequence[FieldClass]) -> Found:
     asked = tuple(asked_words(text)[:MOST_ASKED])
     by_hash = {one: place for place, word in enumerate(asked) for one in hashes_of(word, classes=classes)}
     newest = _newest(by_hash)
-    common = {by_hash[one] for one, sources in newest.items() if len(sources) > MOST_PLACES}
+    common = {by_hash[one] for one, ids in newest.items() if len(ids) > MOST_PLACES}
     held: dict[int, set[int]] = defaultdict(set)
-    for one, sources in newest.items():
-        for source_id in sources:
+    for one, ids in newest.items():
+        for source_id in ids:
             held[source_id].add(by_hash[one])
     sources = Source.objects.in_bulk(list(held))
     rare = {source.case_id for source_id, source in sources.items() if held[source_id] - common}

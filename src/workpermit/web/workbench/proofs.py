@@ -24,7 +24,8 @@ def proved_by(file: File, desk: Desk) -> list[dict[str, Any]]:
 
 
 def _resting(finding: Finding, kind: str) -> Iterator[ClauseFinding]:
+    """Yield the innermost clauses that a kind of document speaks to, each with what stands in it alone."""
     for clause in finding.walk():
-        shows = any(SHOWN_BY[name].value == kind for name, _ in clause.values if name in SHOWN_BY)
-        if shows and not clause.clauses:
-            yield clause
+        shown = tuple((name, value) for name, value in clause.values if SHOWN_BY.get(name) == kind)
+        if shown and not clause.clauses:
+            yield clause._replace(values=shown)

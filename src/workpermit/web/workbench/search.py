@@ -109,16 +109,17 @@ def search(request: SignedIn) -> HttpResponse:
         form=form,
         most_words=MOST_ASKED,
         most_places=MOST_PLACES,
-        **(_shown(answer) if answer else {}),
+        **(_shown(answer, everywhere=form.asked().everywhere) if answer else {}),
     )
 
 
-def _shown(answer: Answer) -> dict[str, Any]:
+def _shown(answer: Answer, *, everywhere: bool) -> dict[str, Any]:
     return {
         "answered": True,
         "lines": [_line(one, of=len(answer.asked)) for one in answer.lines],
         "has_more": answer.has_more,
         "common": answer.common,
+        "everywhere": everywhere,
     }
 
 
@@ -136,4 +137,4 @@ def _line(line: Line, *, of: int) -> dict[str, Any]:
     }
 
 
-_PLACES: Final = 5
+_PLACES: Final = 3
