@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -27,7 +27,8 @@ from workpermit.core.case.actor import Role
 from workpermit.core.case.codec import from_microseconds, to_microseconds
 from workpermit.core.text import Text
 from workpermit.core.wording.office import said
-from workpermit.trades.audit import searches
+from workpermit.trades.audit import searches, stating
+from workpermit.trades.audit.models import Suspicion
 
 LINES: Final = 50
 EXPORTED_AT_MOST: Final = 100_000
@@ -297,3 +298,41 @@ def _holds(row: CaseRow) -> bool:
             return False
         previous = line.hash
     return len(lines) == row.sequence and previous == bytes(row.head)
+
+
+# --- what an auditor reads beside a question --------------------------------------------------------------------------
+
+
+def number_of(about: str) -> str:
+    """Return the number of the case that a question is about, or of one application of the person; else nothing."""
+    if not about:
+        return ""
+    found = CaseRow.objects.filter(pk=about).first() or CaseRow.objects.filter(person_id=about).first()
+    return found.application_number if found else ""
+
+
+def stated_on(suspicion: Suspicion) -> list[tuple[datetime, str, str]]:
+    """Return the purposes that the person stated on the day in question: when, the code, their words."""
+    begins_at = datetime.fromisoformat(suspicion.on).replace(tzinfo=UTC)
+    return [(one.at, one.code, one.words) for one in stating.on_day(suspicion.account_id, begins_at)]
+
+
+def person_of(number: str) -> UUID:
+    """Return the person of an application.
+
+    Raises:
+        NoSuchCase: no case has the number.
+    """
+    found = CaseRow.objects.filter(application_number=number).values_list("person_id", flat=True).first()
+    if found is None:
+        raise NoSuchCase(number)
+    return found
+
+
+def numbers_of_people(people: Iterable[UUID]) -> dict[UUID, list[str]]:
+    """Return the application numbers of people; one query."""
+    found: dict[UUID, list[str]] = {}
+    rows = CaseRow.objects.filter(person_id__in=list(people)).order_by("application_number")
+    for person, number in rows.values_list("person_id", "application_number"):
+        found.setdefault(person, []).append(number)
+    return found

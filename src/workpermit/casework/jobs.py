@@ -38,6 +38,7 @@ from workpermit.casework import (
     screening,
     timekeeping,
     uploading,
+    watching,
 )
 from workpermit.casework.correspondence.making import make
 from workpermit.clock import present
@@ -148,6 +149,11 @@ JOBS: Final[Mapping[str, Job]] = {
         work=lambda at: figures.gather(at=at),
         every=timedelta(seconds=30),
         is_due=lambda at: figures.is_due(at=at),
+    ),
+    "watch_looks": Job(
+        work=lambda at: watching.watch(at=at),
+        every=timedelta(minutes=10),
+        is_due=lambda at: watching.is_due(at=at),
     ),
     "tidy": Job(work=tidy, every=timedelta(days=1)),
 }

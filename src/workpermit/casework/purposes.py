@@ -105,7 +105,7 @@ def relation_of(account: Account, case_id: UUID, *, at: datetime) -> StaffRelati
     close = _tie(account, row)
     if close is not None:
         return StaffRelation(close.value)
-    return _at_work(account, row, at)
+    return at_work(account, row, at=at)
 
 
 def may_look(account: Account, case_id: UUID, *, at: datetime, errand: str = "") -> Leave:
@@ -141,7 +141,8 @@ def end_of_day(account: Account, at: datetime) -> datetime:
 # --- at work ---------------------------------------------------------------------------------------------------------
 
 
-def _at_work(account: Account, row: CaseRow, at: datetime) -> StaffRelation:
+def at_work(account: Account, row: CaseRow, *, at: datetime) -> StaffRelation:
+    """Return what an account has to do with a case by its work alone, whatever else may tie it to the person."""
     work = OpenWork.objects.filter(pk=row.pk).first()
     if work is not None and work.assignee == str(account.pk):
         return StaffRelation.THEIRS

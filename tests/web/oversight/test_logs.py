@@ -75,9 +75,9 @@ def test_each_search_is_written_down_before_it_is_shown(monkeypatch: pytest.Monk
     auditor = Watcher(Role.AUDITOR, name="Eva Audit")
     auditor.sends("looks", **today(number=story.number))
     auditor.sends("deeds", **today(kind="ApplicationReceived"))
-    first, second = Search.objects.order_by("at", "pk")
-    assert {first.what, second.what} == {"access_log", "journal"}
-    assert story.number in first.terms.values()
+    kept = {one.what: one.terms for one in Search.objects.all()}
+    assert set(kept) == {"access_log", "journal"}
+    assert kept["access_log"]["number"] == story.number
     said = auditor.sends("searched", first="2025-09-01", last=present.now().date().isoformat())
     assert "Eva Audit" in said
     assert story.number in said
@@ -180,7 +180,7 @@ def test_an_export_wants_a_fresh_factor() -> None:
     present.set_to(present.now() + timedelta(minutes=6))
     answer = auditor.client.post(auditor.address("looks"), today(export="1", first=present.now().date().isoformat()))
     assert answer.status_code == 302
-    assert "reauthenticate" in answer["location"]
+    assert "next=" in answer["location"]
     assert not Search.objects.exists()
 
 

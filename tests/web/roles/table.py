@@ -215,6 +215,8 @@ workbench:enquiries          II NNNN SSNNNN NN  MM MMMM MMMMMM MM
 workbench:enquiry            II NNNN SSNNNN NN  II NNNN SSNNNN NN
 workbench:enquiry_close      MM MMMM MMMMMM MM  II NNNN OONNNN NN
 workbench:enquiry_match      II NNNN OONNNN NN  II NNNN OONNNN NN
+workbench:duplicates         II NNNN SSNNNN NN  MM MMMM MMMMMM MM
+workbench:duplicate          II NNNN SSNNNN NN  II NNNN SSNNNN NN
 workbench:checks             II NNNN SSNNNN NN  MM MMMM MMMMMM MM
 workbench:check              II NNNN SSNNNN NN  II NNNN SSNNNN NN
 workbench:factor_check       II NNNN SSNNNN NN  II NNNN SSNNNN NN
@@ -235,7 +237,8 @@ workbench:authority_new      II NNNN NSNNNN NN  II NNNN NSNNNN NN
 workbench:authority_confirm  MM MMMM MMMMMM MM  II NNNN NONNNN NN
 workbench:authority_end      MM MMMM MMMMMM MM  II NNNN NONNNN NN
 workbench:first_view         II NNNN ONNNNN NN  II NNNN ONNNNN NN
-workbench:case               II NNNN SSSSSS NN  MM MMMM MMMMMM MM
+workbench:completeness       II NNNN SSSNNN NN  MM MMMM MMMMMM MM
+workbench:case               II NNNN SSSOSO NN  MM MMMM MMMMMM MM
 workbench:take               MM MMMM MMMMMM MM  II NNNN OOOOOO NN
 workbench:give_back          MM MMMM MMMMMM MM  II NNNN OOOOOO NN
 workbench:act                II NNNN OOOOOO NN  II NNNN OOOOOO NN
@@ -250,7 +253,7 @@ workbench:move               MM MMMM MMMMMM MM  II NNNN OONNNN NN
 workbench:letter             II NNNN SSSNNN NN  MM MMMM MMMMMM MM
 
 oversight:start              II NNNN NSNNNN SS  MM MMMM MMMMMM MM
-oversight:purpose            II NNNN OOSSSS NN  II NNNN OOSSSS NN
+oversight:purpose            II NNNN OOOSOS NN  II NNNN OOOSOS NN
 oversight:requests           II NNNN NSNNNN NN  MM MMMM MMMMMM MM
 oversight:settle             II NNNN NONNNN NN  II NNNN NONNNN NN
 oversight:figures            II NNNN NSNNNN NN  MM MMMM MMMMMM MM

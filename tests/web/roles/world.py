@@ -46,6 +46,7 @@ from workpermit.core.law.checklist import DocumentKind
 from workpermit.core.text import Language
 from workpermit.trades.codes.models import Code, Purpose
 from workpermit.trades.documents.models import Upload
+from workpermit.trades.duplicates.models import AlikeKind, Duplicate
 from workpermit.trades.enquiries.topics import Topic
 from workpermit.trades.letters import keeping
 from workpermit.trades.notices.models import CallTask, Message
@@ -183,6 +184,9 @@ def _things(story: Story, example: str) -> Things:
             "code_id": Code.objects.get(case_id=case_id, purpose=Purpose.WORK_PROOF).pk,
             "session_id": Session.objects.filter(account=account)[0].pk,
             "check_id": _check(story),
+            "duplicate_id": Duplicate.objects.create(
+                kind=AlikeKind.SECOND, case_id=case_id, earlier_id=case_id, agrees="passport", found_at=1
+            ).pk,
             "lost_id": FactorCheck.objects.create(account=account, asked_at=now(), opens_at=now()).pk,
             "grant_id": uuid4(),  # settled by now: who keeps the list is led back to it
             "call_id": CallTask.objects.create(message=message, case_id=case_id, put_at=now()).pk,

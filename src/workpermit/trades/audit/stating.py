@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -77,14 +76,9 @@ def settle(
     return found
 
 
-def words_of(purposes: Iterable[tuple[UUID, UUID]]) -> dict[tuple[UUID, UUID], list[StatedPurpose]]:
-    """Return what was stated by (account, case), the oldest first; one query."""
-    wanted = set(purposes)
-    rows = StatedPurpose.objects.filter(
-        account_id__in={account for account, _ in wanted}, case_id__in={case for _, case in wanted}
-    ).order_by("at", "pk")
-    found: dict[tuple[UUID, UUID], list[StatedPurpose]] = {}
-    for row in rows:
-        if (row.account_id, row.case_id) in wanted:
-            found.setdefault((row.account_id, row.case_id), []).append(row)
-    return found
+def on_day(account_id: UUID, begins_at: datetime) -> list[StatedPurpose]:
+    """Return what an account stated within a day, the oldest first."""
+    within = StatedPurpose.objects.filter(
+        account_id=account_id, at__gte=begins_at, at__lt=begins_at + timedelta(days=1)
+    )
+    return list(within.order_by("at", "pk"))

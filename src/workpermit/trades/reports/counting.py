@@ -64,6 +64,12 @@ def through(name: str) -> int:
     return Mark.objects.filter(pk=name).values_list("through", flat=True).first() or 0
 
 
+def move(name: str, *, to: int) -> bool:
+    """Move a mark on to a day or an id; False where it stands there, or further on, already."""
+    Mark.objects.get_or_create(name=name)
+    return bool(Mark.objects.filter(pk=name, through__lt=to).update(through=to))
+
+
 def add(
     name: str, *, after: int, until: int, held: Mapping[tuple[Kind, int], int], grounds: Mapping[Ground, int]
 ) -> bool:
@@ -144,9 +150,8 @@ def keep_workday(on: date, counts: Mapping[tuple[str, str], tuple[int, int]]) ->
     day = on.isoformat()
     rows = [Workday(on=day, region=r, holder=h, cases=n, late=late) for (r, h), (n, late) in counts.items()]
     with transaction.atomic():
-        Mark.objects.get_or_create(name=_WORKDAYS)
         # A day on which nothing is open has no rows; the mark says that it was looked at.
-        if not Mark.objects.filter(pk=_WORKDAYS, through__lt=on.toordinal()).update(through=on.toordinal()):
+        if not move(_WORKDAYS, to=on.toordinal()):
             return False
         Workday.objects.bulk_create(rows)
     return True

@@ -51,7 +51,7 @@ _REASON: Final = Text(en="Reason", fr="Motif")
 _FOR_DAYS: Final = {"1": timedelta(days=1), "7": timedelta(days=7), "14": timedelta(days=14)}
 
 
-class _Worded(forms.Form):
+class WordedForm(forms.Form):
     """A form whose words have to say something."""
 
     words = fields.passage(_WORDS, at_most=1000)
@@ -65,7 +65,7 @@ class _Worded(forms.Form):
         return words
 
 
-class PurposeForm(_Worded):
+class PurposeForm(WordedForm):
     """Why somebody opens a case outside their own queue."""
 
     purpose = fields.choice(
@@ -82,7 +82,7 @@ class PurposeForm(_Worded):
     field_order = ("purpose", "words")
 
 
-class AskForm(_Worded):
+class AskForm(WordedForm):
     """Why a locked file should be opened to somebody."""
 
     words = fields.passage(
@@ -91,7 +91,7 @@ class AskForm(_Worded):
     label = Text(en="Why do you need this file?", fr="Pourquoi avez-vous besoin de ce dossier\u00a0?")
 
 
-class SettleForm(_Worded):
+class SettleForm(WordedForm):
     """Whether a locked file is opened to the one who asks, and for how long."""
 
     answer = fields.choice(

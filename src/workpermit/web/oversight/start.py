@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from workpermit.core.case.actor import Role
 from workpermit.core.text import Text
-from workpermit.trades.audit import stating
-from workpermit.web.oversight import figures, logs, purpose
+from workpermit.trades.audit import settling, stating
+from workpermit.web.oversight import figures, logs, purpose, suspicions
 from workpermit.web.oversight.words import START, frame_of
 from workpermit.web.ui.access import SignedIn, for_staff
 from workpermit.web.ui.pages import page
@@ -56,7 +56,27 @@ def _doors(role: Role) -> Iterator[Door]:
             reverse("oversight:requests"),
             len(stating.waiting()),
         )
+    if role in (Role.AUDITOR, Role.SUPERVISOR):
+        yield Door(
+            suspicions.GUARDED,
+            Text(
+                en="People whose file draws the curious: who looks without working on it is asked about.",
+                fr="Personnes dont le dossier attire les curieux\u00a0: qui le consulte sans y travailler est "
+                "interrogé.",
+            ),
+            reverse("oversight:guarded"),
+        )
     if role is Role.AUDITOR:
+        yield Door(
+            suspicions.QUESTIONS,
+            Text(
+                en="Looks that a rule asks about. They accuse nobody; you settle each with a reason.",
+                fr="Consultations sur lesquelles une règle s’interroge. Elles n’accusent personne\u00a0; vous réglez "
+                "chacune avec un motif.",
+            ),
+            reverse("oversight:suspicions"),
+            settling.count(),
+        )
         yield Door(
             logs.LOOKS,
             Text(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from workpermit.web.oversight import circle, figures, logs, purpose, start
+from workpermit.web.oversight import circle, figures, logs, purpose, start, suspicions
 from workpermit.web.ui.words import both
 
 app_name = "oversight"
@@ -17,5 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(both("log/", "registre/"), logs.looks, name="looks"),
     path(both("journal/", "journal/"), logs.deeds, name="deeds"),
     path(both("searches/", "recherches/"), logs.searched, name="searched"),
+    path(both("questions/", "questions/"), suspicions.listed, name="suspicions"),
+    path(both("questions/<uuid:suspicion_id>/", "questions/<uuid:suspicion_id>/"), suspicions.one, name="suspicion"),
+    path(both("guarded/", "proteges/"), suspicions.guarded, name="guarded"),
     path(both("circle/", "entourage/"), circle.circle, name="circle"),
 ]
