@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from workpermit.casework import first_views, noting, paper, records, workbench
+from workpermit.casework import duplicates, first_views, noting, paper, records, workbench
 from workpermit.casework.evidence import SHOWN_BY
 from workpermit.casework.masking import masked
 from workpermit.casework.queues import whose
@@ -69,6 +69,7 @@ def case(request: SignedIn, case_id: UUID) -> HttpResponse:
         "reads": reads,
         "letters": letters_shown(desk, reads=reads),
         "paper": paper.came_for(case_id),
+        "alike": duplicates.of_case(case_id) if reads else (),
     }
     if reads:
         shown |= _whole(desk, request)

@@ -26,6 +26,15 @@ BY_NAME: Final[dict[str, tuple[Text, Text]]] = {
             fr="Rien ne part avant votre accord. Ce que vous avez évalué vous-même n’y figure pas.",
         ),
     ),
+    "duplicates": (
+        Text(en="Applications alike", fr="Demandes semblables"),
+        Text(
+            en="One person under two UCIs, the same application twice, or a second one while the first is open. "
+            "Nothing is merged.",
+            fr="Une personne sous deux IUC, la même demande en double, ou une deuxième pendant que la première est "
+            "ouverte. Rien n’est fusionné.",
+        ),
+    ),
     "programmes": (
         Text(en="Requests to work while waiting", fr="Demandes de travailler en attendant"),
         Text(

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from workpermit.casework import factor_checks, linking, screening, second_reads, worklists
+from workpermit.casework import duplicates, factor_checks, linking, screening, second_reads, worklists
 from workpermit.casework.queues import own_office
 from workpermit.casework.worklists import CaseLine, Lines
 from workpermit.clock.present import now
@@ -80,6 +80,7 @@ def _heads(request: SignedIn) -> Iterable[Head]:
     yield _since("checks", [one.asked_at for one in (*linking.checks_to_answer(), *factor_checks.to_settle())])
     yield _since("calls", [one.since for one in worklists.calls()])
     yield _since("post", [one.since for one in worklists.post()])
+    yield _since("duplicates", [one.found_at for one in duplicates.waiting()])
     yield _since("likenesses", [one.received_at for one in screening.waiting(on=now().date())])
     yield _since("held_lists", [one.received_at for one in receiving.waiting()])
     yield _since("plans", [one.made_at for one in plans.waiting()])

@@ -5,7 +5,15 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from workpermit.web.ui.words import both
-from workpermit.web.workbench import list_employers, list_enquiries, list_factors, list_people, list_second_reads, lists
+from workpermit.web.workbench import (
+    duplicates,
+    list_employers,
+    list_enquiries,
+    list_factors,
+    list_people,
+    list_second_reads,
+    lists,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", lists.overview, name="lists"),
@@ -25,6 +33,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         list_enquiries.match,
         name="enquiry_match",
     ),
+    path(both("alike/", "semblables/"), duplicates.listed, name="duplicates"),
+    path(both("alike/<uuid:duplicate_id>/", "semblables/<uuid:duplicate_id>/"), duplicates.compare, name="duplicate"),
     path(both("identity/", "identite/"), list_people.checks, name="checks"),
     path(both("identity/<uuid:check_id>/", "identite/<uuid:check_id>/"), list_people.check, name="check"),
     path(
