@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from workpermit.casework import looks
+from workpermit.casework import looks, unbroken
 from workpermit.casework.own_file import export
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
@@ -51,6 +51,13 @@ def download(request: SignedIn) -> HttpResponse:
 @require_safe
 @for_applicant
 def who_looked(request: SignedIn, case_id: UUID) -> HttpResponse:
-    """List every look at the case: role, what, why and when."""
+    """List every look at the case: role, what, why and when; and tell whether its record is unbroken."""
     row = own_case(request, case_id)
-    return shown(request, "portal/who_looked.html", title=_LOOKED, case_id=case_id, looks=looks.looks_at([row.pk]))
+    return shown(
+        request,
+        "portal/who_looked.html",
+        title=_LOOKED,
+        case_id=case_id,
+        looks=looks.looks_at([row.pk]),
+        record=unbroken.check(row, at=now()),
+    )
