@@ -134,6 +134,7 @@ COLUMNS: Final[Mapping[str, Shown | Withheld]] = {
     "audit.Search.terms": _OF_THE_LOG,
     "audit.StatedPurpose.words": _OF_THE_LOG,
     "audit.Suspicion.words": _OF_THE_LOG,
+    "switches.Turn.words": _OF_THE_LOG,
     "casework.Record.body": Shown("applications"),
     "casework.Draft.written": Shown("drafts"),
     "codes.Code.terms": Shown("codes"),

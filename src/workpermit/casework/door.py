@@ -22,12 +22,15 @@ from workpermit.casework import facts as gathering
 from workpermit.casework.access import UnknownCase
 from workpermit.casework.records import NewRecord
 from workpermit.casework.statements import first_row, run
+from workpermit.core.case import permit
 from workpermit.core.case.actor import Actor
 from workpermit.core.case.case import COMMANDS, Command, author_of, decide
 from workpermit.core.case.codec import canonical, to_microseconds
-from workpermit.core.case.refusal import THE_PERSON
-from workpermit.core.case.state import fold
+from workpermit.core.case.refusal import THE_PERSON, CommandRefused, Refusal
+from workpermit.core.case.state import Event, fold
 from workpermit.core.text import Text
+from workpermit.trades.switches.models import Switch
+from workpermit.trades.switches.turning import is_off
 from workpermit.vault.blind import keyed_hash
 
 GATHER_AT_MOST = 3
@@ -130,6 +133,7 @@ def _carry_out(
     if earlier:
         at = max(at, earlier[-1].at)  # a clock that steps back, or a wait for the lock, never runs a case backwards
     events = decide(before, command, facts=gathered.facts, actor=actor, at=at)
+    _require_issuing(events)
     authority = authorities.required(command, before, form=locked.form, actor=actor, at=at)
     authored = [(author_of(event, command, actor=actor), event) for event in events]
     written = list(
@@ -145,6 +149,13 @@ def _carry_out(
     return answer
 
 
+def _require_issuing(events: Sequence[Event]) -> None:
+    """Refuse whatever would issue or replace a permit while the office has paused that (S-37)."""
+    if any(isinstance(one, _ISSUES) for one in events) and is_off(Switch.ISSUING):
+        raise CommandRefused(Refusal.ISSUING_PAUSED)
+
+
+_ISSUES = (permit.PermitIssued, permit.PermitReplaced)
 _SELECT = "SELECT sequence, head, office, form, person_id, applicant_id FROM casework_case WHERE id = %s"
 _SELECT_FOR_UPDATE = f"{_SELECT} FOR UPDATE"
 

@@ -46,6 +46,8 @@ from workpermit.trades.availability import beats, schedule
 from workpermit.trades.availability.alerts import alert, clear
 from workpermit.trades.desks import tidying as tidying_desks
 from workpermit.trades.notices import preferences, reminding, sending
+from workpermit.trades.switches.models import Switch
+from workpermit.trades.switches.turning import is_off
 
 logger = logging.getLogger(__name__)
 
@@ -144,7 +146,10 @@ JOBS: Final[Mapping[str, Job]] = {
         every=timedelta(minutes=10),
         is_due=lambda _: bool(preferences.wanting_digests()),
     ),
-    "sign_heads": Job(work=lambda at: heads.sign(at=at), every=timedelta(minutes=1)),
+    "sign_heads": Job(
+        work=lambda at: 0 if is_off(Switch.ANCHOR) else heads.sign(at=at),
+        every=timedelta(minutes=1),
+    ),
     "gather_figures": Job(
         work=lambda at: figures.gather(at=at),
         every=timedelta(seconds=30),

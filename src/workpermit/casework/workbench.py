@@ -49,6 +49,8 @@ from workpermit.trades.documents import keeping as documents
 from workpermit.trades.documents.models import Document
 from workpermit.trades.letters import keeping as letters
 from workpermit.trades.letters.models import Letter
+from workpermit.trades.switches.models import Switch
+from workpermit.trades.switches.turning import is_off
 
 # Who reads the whole file; a clerk and a physician see what their part needs.
 READERS: Final = frozenset({Role.OFFICER, Role.SUPERVISOR, Role.BORDER_OFFICER})
@@ -181,7 +183,8 @@ def desk_of(row: CaseRow, *, account: Account, at: datetime) -> Desk:
         late=tuple(overdue(case)),
         lanes=tuple(lanes_of(case).items()),
         facts=facts,
-        findings=tuple(explain(rule, facts) for rule in rules_for(case)),
+        # Turned off for the whole office (S-37), the rules say nothing beside a case; the door still asks them.
+        findings=() if is_off(Switch.ADVICE) else tuple(explain(rule, facts) for rule in rules_for(case)),
         missing=value_of(completeness.MISSING_ITEMS, facts).items,
         filing=gathering.filing_of(row.pk),
         files=files,

@@ -112,6 +112,13 @@ COMMANDS: Final[Mapping[str, Entry]] = {
             fr="importer des délais de traitement publiés, chaque fichier étant une version",
         ),
     ),
+    "switch": Entry(
+        "workpermit.commands.switch",
+        Text(
+            en="turn findings, issuing, sign-up or the signing of heads off or on",
+            fr="désactiver ou activer les constatations, la délivrance, les comptes ou la signature",
+        ),
+    ),
     "employers": Entry(
         "workpermit.commands.employers",
         Text(
@@ -153,6 +160,13 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         Text(
             en="print what goes by post, and note what was mailed or came back",
             fr="imprimer ce qui part par la poste, et consigner ce qui est posté ou revenu",
+        ),
+    ),
+    "medical": Entry(
+        "workpermit.commands.medical",
+        Text(
+            en="take in a panel physician’s report of medical exams",
+            fr="prendre en compte le rapport d’examens médicaux d’un médecin désigné",
         ),
     ),
     "bounces": Entry(

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "workpermit.trades.paper",
     "workpermit.trades.search",
     "workpermit.trades.reports",
+    "workpermit.trades.switches",
     "workpermit.trades.times",
     "workpermit.casework",
     "workpermit.web.ui",

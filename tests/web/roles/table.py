@@ -158,6 +158,7 @@ tracker:case                 II SNSN NNNNNN NN  MM MMMM MMMMMM MM
 tracker:letters              II SNSN NNNNNN NN  MM MMMM MMMMMM MM
 tracker:read                 II SNSN NNNNNN NN  MM MMMM MMMMMM MM
 tracker:letter               II SNSN NNNNNN NN  MM MMMM MMMMMM MM
+tracker:forecast             II SNSN NNNNNN NN  MM MMMM MMMMMM MM
 tracker:calendar             II SNSN NNNNNN NN  MM MMMM MMMMMM MM
 
 requests:case                II SNSN NNNNNN NN  MM MMMM MMMMMM MM
@@ -263,6 +264,7 @@ oversight:searched           II NNNN NNNNNN SN  II NNNN NNNNNN SN
 oversight:suspicions         II NNNN NNNNNN SN  MM MMMM MMMMMM MM
 oversight:suspicion          II NNNN NNNNNN ON  II NNNN NNNNNN ON
 oversight:guarded            II NNNN NSNNNN SN  II NNNN NSNNNN SN
+oversight:switches           II NNNN NNNNNN SS  II NNNN NNNNNN SS
 oversight:circle             II NNNN SSSSSS NN  II NNNN SSSSSS NN
 
 enquiries:form               SS SSSS SSSSSS SS  SS SSSS SSSSSS SS

@@ -47,6 +47,14 @@ class Refusal(Enum):
             "superviseur tient la liste de qui peut décider quoi.",
         ),
     )
+    ISSUING_PAUSED = Reason(
+        RefusalKind.AUTHORITY,
+        Text(
+            "The office has paused the issuing of permits, so nothing was changed. An administrator keeps the reason.",
+            "Le bureau a suspendu la délivrance des permis\u00a0; rien n’a changé. Un administrateur en conserve la "
+            "raison.",
+        ),
+    )
     NOT_NOW = Reason(
         RefusalKind.STATE,
         Text(

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from workpermit.core.case.actor import Role
 from workpermit.core.text import Text
 from workpermit.trades.audit import settling, stating
-from workpermit.web.oversight import figures, logs, purpose, suspicions
+from workpermit.trades.switches import turning
+from workpermit.web.oversight import figures, logs, purpose, suspicions, switches
 from workpermit.web.oversight.words import START, frame_of
 from workpermit.web.ui.access import SignedIn, for_staff
 from workpermit.web.ui.pages import page
@@ -102,4 +103,15 @@ def _doors(role: Role) -> Iterator[Door]:
                 fr="Recherches de personnes par le bureau, et recherches dans les registres par les vérificateurs.",
             ),
             reverse("oversight:searched"),
+        )
+    if role in (Role.ADMINISTRATOR, Role.AUDITOR):
+        yield Door(
+            switches.SWITCHES,
+            Text(
+                en="Turn findings, issuing, new accounts or the signing of heads off for the whole office, at once.",
+                fr="Désactiver aussitôt, pour tout le bureau, les constatations, la délivrance, l’ouverture de comptes "
+                "ou la signature des têtes.",
+            ),
+            reverse("oversight:switches"),
+            sum(turning.waiting(one) is not None for one in turning.BY_TWO),
         )

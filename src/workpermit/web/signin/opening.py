@@ -17,6 +17,8 @@ from workpermit.accounts.opening import NewAccount
 from workpermit.accounts.sessions import SessionStore
 from workpermit.clock.present import now
 from workpermit.core.text import Language, Text
+from workpermit.trades.switches.models import Switch
+from workpermit.trades.switches.turning import is_off
 from workpermit.web.signin import demonstration
 from workpermit.web.signin.asking import source_of
 from workpermit.web.signin.forms import CodeForm, EmailForm, NewAccountForm, NewPasswordForm
@@ -49,6 +51,8 @@ _CHANGED: Final = both(
 @sensitive_post_parameters("password")
 def create(request: HttpRequest) -> HttpResponse:
     """Ask what an account needs; the answer is the same for an address that has one."""
+    if is_off(Switch.SIGN_UP):
+        return page(request, "signin/create.html", title=_CREATE, is_paused=True)
     start = {"language": language_now().value, "time_zone": "UTC"}
     form = NewAccountForm(request.POST or None, initial=start | dict(typed(request)))
     if request.method == "POST" and form.is_valid():
@@ -70,7 +74,7 @@ def create(request: HttpRequest) -> HttpResponse:
 def create_code(request: HttpRequest) -> HttpResponse:
     """Open the account once its address is proved, and go on to the second factor."""
     asked = request.session.get(_NEW_ACCOUNT)
-    if asked is None:
+    if asked is None or is_off(Switch.SIGN_UP):
         return HttpResponseRedirect(reverse("signin:create"))
     form = CodeForm(request.POST or None, initial=dict(typed(request)))
     if request.method == "POST" and form.is_valid():

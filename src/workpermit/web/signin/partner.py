@@ -19,6 +19,8 @@ from django.urls import reverse
 
 from workpermit.accounts import partners
 from workpermit.accounts.models import Account
+from workpermit.trades.switches.models import Switch
+from workpermit.trades.switches.turning import is_off
 from workpermit.web.ui.access import has_both_factors
 from workpermit.web.ui.words import both, language_now
 
@@ -36,6 +38,11 @@ _FAILED: Final = both(
 _OTHERS: Final = both(
     en="This partner sign-in belongs to another account, so it was not connected.",
     fr="Cette identité du partenaire appartient à un autre compte ; elle n’a pas été connectée.",
+)
+
+_PAUSED: Final = both(
+    en="New accounts are paused at present. Nothing of yours was kept; please come back later.",
+    fr="L’ouverture de comptes est suspendue en ce moment. Rien de vous n’a été conservé ; revenez plus tard.",
 )
 
 
@@ -69,6 +76,8 @@ class PartnerSignIn(DefaultSocialAccountAdapter):
 def _in(request: HttpRequest, said: partners.Said) -> HttpResponse:
     account = partners.known(said)
     if account is None and said.email:
+        if is_off(Switch.SIGN_UP):
+            return _back(request, str(_PAUSED))
         account = partners.enter(said, language=language_now())
         if account is None:
             return _back(request, str(_HAS_ACCOUNT))
