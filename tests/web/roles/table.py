@@ -238,6 +238,7 @@ workbench:authority_new      II NNNN NSNNNN NN  II NNNN NSNNNN NN
 workbench:authority_confirm  MM MMMM MMMMMM MM  II NNNN NONNNN NN
 workbench:authority_end      MM MMMM MMMMMM MM  II NNNN NONNNN NN
 workbench:first_view         II NNNN ONNNNN NN  II NNNN ONNNNN NN
+workbench:medical_report     II NNNN NNNNNS NN  II NNNN NNNNNS NN
 workbench:completeness       II NNNN SSSNNN NN  MM MMMM MMMMMM MM
 workbench:case               II NNNN SSSOSO NN  MM MMMM MMMMMM MM
 workbench:take               MM MMMM MMMMMM MM  II NNNN OOOOOO NN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from workpermit.web.tracker import calendar, inbox, letters, views
+from workpermit.web.tracker import calendar, forecast, inbox, letters, views
 from workpermit.web.ui.words import both
 
 app_name = "tracker"
@@ -25,5 +25,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
         letters.letter,
         name="letter",
     ),
+    path(both("<uuid:case_id>/how-long/", "<uuid:case_id>/combien-de-temps/"), forecast.own_forecast, name="forecast"),
     path(both("<uuid:case_id>/dates.ics", "<uuid:case_id>/echeances.ics"), calendar.calendar, name="calendar"),
 ]
