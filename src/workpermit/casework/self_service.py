@@ -122,7 +122,8 @@ def _address(now: Standing, kinds: set[type]) -> Text | None:
 
 
 def _departure(now: Standing, kinds: set[type]) -> Text | None:
-    return _LEAVES if RecordDeparture in kinds and not now.is_away else None
+    is_open = RecordDeparture in kinds and not now.is_away and not _has_never_come(now)
+    return _LEAVES if is_open else None
 
 
 def _return(now: Standing, kinds: set[type]) -> Text | None:
@@ -315,6 +316,12 @@ def _passport_body(passport: Passport) -> dict[str, Any]:
 def ask_for_proof(case_id: UUID, *, key: str, actor: Actor, at: datetime) -> Answer:
     """Ask for a fresh letter that proves the right to work while the renewal is decided (WP-EXT)."""
     return execute(case_id, AskForExtensionProof(), key=key, actor=actor, at=at)
+
+
+def _has_never_come(now: Standing) -> bool:
+    """Tell whether somebody applied from outside Canada and is not known to have come since: nothing to leave."""
+    has_come = any(trip.returned_on is not None for trip in now.case.application.travels)
+    return now.facts.get("in_canada_on_filing") is False and not has_come and now.case.permit.valid_from is None
 
 
 def _is_away(case: Case) -> bool:
