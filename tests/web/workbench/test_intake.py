@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from journeys.story import Story, on
+from journeys.progress import in_process
+from journeys.story import OFFICER, Story, on
 from web.tracker.applicant import words
 from web.workbench.office import LANGUAGES, Desk
+from workpermit.accounts.models import Person
 from workpermit.casework import duplicates
 from workpermit.casework import facts as gathering
 from workpermit.casework.models import AccessEntry
 from workpermit.clock import present
 from workpermit.core.case.actor import Role
+from workpermit.core.case.medical_exam import InstructMedicalExam
 from workpermit.trades.duplicates.models import Duplicate
 
 
@@ -105,3 +110,42 @@ def test_the_list_asks_the_database_no_more_for_more_lines() -> None:
             desk.get("duplicates")
         counts.append(len(asked))
     assert counts[1] == counts[2]
+
+
+# --- the panel physician ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_is_handed_in_whole_and_an_officer_reads_it_before_assessing(language: str) -> None:
+    story = in_process("outside-visa-required", at=on(2025, 9, 9, 3))
+    if story.case.medical_exam.stage != "instructed":
+        story.do(OFFICER, InstructMedicalExam())
+    story.wait(4)
+    person = Person.objects.get(pk=story.row.person_id)
+    result = {
+        "application_number": story.number,
+        "family_name": person.family_name,
+        "born_on": person.born_on,
+        "examined_on": str(present.now().date()),
+        "grading": "b",
+        "findings": "Healed scar.",
+    }
+    told = {"schema": "urn:workpermit:medical-report:1", "clinic": "St. Luke", "physician": "Dr. A"}
+    physician = Desk(Role.PANEL_PHYSICIAN, language=language)
+    address = physician.address("medical_report")
+
+    def hand_in(*results: dict[str, str]) -> str:
+        content = json.dumps({**told, "results": results}).encode()
+        sent = SimpleUploadedFile("report.json", content, "application/json")
+        return words(physician.client.post(address, {"report": sent}, follow=True).content)
+
+    wrong = hand_in(result, {**result, "application_number": "W999999998"})
+    assert "results[1].application_number" in wrong
+    assert story.case.medical_exam.stage == "instructed"
+    said = hand_in(result)
+    assert ("Results recorded: 1" if language == "en" else "Résultats consignés") in said
+    assert story.case.medical_exam.stage == "result_received"
+    officer = Desk(Role.OFFICER, language=language)
+    assert "Healed scar." in officer.reads("act", story.case_id, "assess-medical")
+    empty = words(physician.client.post(address, {}).content)
+    assert ("Choose the report" if language == "en" else "Choisissez le fichier") in empty

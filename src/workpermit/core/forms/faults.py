@@ -29,6 +29,8 @@ class FaultCode(StrEnum):
     DATE_ORDER = "date_order"
     OTHER_PROVINCE = "other_province"
     OTHER_NAME = "other_name"
+    UNKNOWN_CASE = "unknown_case"
+    NOT_AWAITED = "not_awaited"
     FILE_NAMED_TWICE = "file_named_twice"
     FILE_MISSING = "file_missing"
     FILE_NOT_NAMED = "file_not_named"

@@ -65,6 +65,14 @@ def read_so_far(data: dict[str, object]) -> Readable:
     return Readable(Filing(form, answers), (*walk.faults, *incoherences(form, answers)))
 
 
+def read_fields(
+    fields: tuple[Field, ...], data: dict[str, object], whole: Place
+) -> tuple[dict[str, Answer], tuple[Fault, ...]]:
+    """Return the answers to some fields that decoded JSON gives, and every fault; for files that are no application."""
+    walk = _Walk()
+    return walk.record(fields, data, whole), tuple(walk.faults)
+
+
 def _form_of(data: dict[str, object]) -> Form:
     """Return the form that the data says it is: nothing else can be judged before this is known."""
     faults = []

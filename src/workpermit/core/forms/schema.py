@@ -26,6 +26,7 @@ from workpermit.core.forms.fields import (
     YesNo,
 )
 from workpermit.core.forms.leaves import CODE_AT_MOST, DAY_PATTERN, MONEY_PATTERN, words_pattern
+from workpermit.core.text import Text
 
 Schema = dict[str, object]
 
@@ -48,6 +49,20 @@ def json_schema(form: Form) -> Schema:
         **body,
         "properties": properties,
         "required": required,
+        "$defs": {"country": {"enum": sorted(COUNTRIES)}},
+    }
+
+
+def described(fields: tuple[Field, ...], *, schema: str, title: Text) -> Schema:
+    """Return the JSON Schema of a file that is no application, by its fields."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": schema,
+        "title": title.en,
+        "x-title-fr": title.fr,
+        **_record(fields),
+        "properties": {SCHEMA_KEY: {"const": schema}, **_properties(fields)},
+        "required": [SCHEMA_KEY, *_required(fields)],
         "$defs": {"country": {"enum": sorted(COUNTRIES)}},
     }
 

@@ -16,7 +16,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from workpermit.casework import first_views, workbench
+from workpermit.casework import first_views, medical_import, workbench
 from workpermit.casework.correspondence.previewing import Preview, preview
 from workpermit.casework.door import CaseMoved, as_seen, is_answered
 from workpermit.casework.workbench import READERS, Desk
@@ -133,6 +133,7 @@ def _page(
         "shows": shows,
         "reads": reads,
         "proposal": proposal_shown(desk) if reads else None,
+        "exam": medical_import.last_result(desk.row.pk) if shows == "exam" else None,
         "findings": [finding_shown(found, desk.files) for found in desk.findings[:2]] if shows == "findings" else [],
     }
     return page(

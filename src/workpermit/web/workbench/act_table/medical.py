@@ -94,5 +94,6 @@ ACTS: Final = (
         ),
         plain(lambda given: medical_exam.AssessMedicalResult(Assessment(given.typed["assessment"]))),
         form=assessing,
+        shows="exam",
     ),
 )

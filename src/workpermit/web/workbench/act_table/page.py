@@ -32,7 +32,7 @@ class ActPage:
 
     `decides` leads through the two steps of a decision. `ready` makes the act ready without carrying it out, where its
     letter can be looked through first. `shows` names what stands beside the form: the findings, what is missing, the
-    likenesses of the employer.
+    likenesses of the employer, the result of the exam.
     """
 
     slug: str
