@@ -98,6 +98,7 @@ class TraceWriter(Writer):
         self._leaf_mark = ""
         self._sure: set[str] = set()
         self._rules: dict[int, tuple[str, str]] = {}
+        self._swaps: dict[str, str] = {}
 
     # --- facts: each read once, at the top ------------------------------------------------------------------------
 
@@ -197,7 +198,8 @@ class TraceWriter(Writer):
             return self.condition(Negation(condition))
         if isinstance(condition, Negation) and isinstance(condition.condition, Compare | In):
             return self.condition(condition.condition)
-        return f"SWAPPED[{self.condition(condition)}]"
+        code = self.condition(condition)
+        return self._swaps.get(code) or f"SWAPPED[{code}]"
 
     def _held_code(self, code: str) -> str:
         if code.isidentifier():
@@ -205,8 +207,11 @@ class TraceWriter(Writer):
         return self.hold(code)
 
     def _swapped(self, value: str) -> str:
+        if value in self._swaps:  # twice the other way round is as it was
+            return self._swaps[value]
         result = self.fresh()
         self.line(f"{result} = SWAPPED[{value}]")
+        self._swaps[result] = value
         return result
 
     def _mark(self) -> str:
@@ -274,7 +279,8 @@ class TraceWriter(Writer):
     def _wide_clause(self, body: Condition) -> tuple[str, str]:
         mark = self._mark()
         code = self.condition(body)
-        return code, f"tuple(dict.fromkeys(M[{mark}:])) if len(M) > {mark} else ()"
+        one = f"(M[-1],) if len(M) == {mark} + 1 else "  # by far the most often
+        return code, f"({one}tuple(dict.fromkeys(M[{mark}:]))) if len(M) > {mark} else ()"
 
     def _leaf_clause(self, body: Condition) -> tuple[str, str]:
         # A lone comparison misses a fact only where it answers so, and there it notes where its own facts begin.
@@ -283,9 +289,19 @@ class TraceWriter(Writer):
         self._leaf_mark = ""
         if not self._asked:
             return code, "()"
+        return code, f"{self._missed(mark)} if {code} == 2 else ()"
+
+    def _missed(self, mark: str) -> str:
+        """Write what a lone comparison misses: one of a few constants where it asks for one fact or for two."""
         asked = self._asks_for()
-        missed = f"tuple(dict.fromkeys(M[{mark}:]))" if asked is None else self.constant((asked,))
-        return code, f"{missed} if {code} == 2 else ()"
+        if asked is not None:
+            return self.constant((asked,))
+        match self._asked:
+            case [(one, first), (other, second)] if one != other:
+                both, left, right = (self.constant(names) for names in ((one, other), (one,), (other,)))
+                return f"({right} if {first} is not U else {both} if {second} is U else {left})"
+            case _:
+                return f"tuple(dict.fromkeys(M[{mark}:]))"
 
     def _rule(self, rule: Rule) -> str:
         """Write a rule, or refer to what was written of it where that has run whatever the facts."""
@@ -307,8 +323,20 @@ class TraceWriter(Writer):
         if not self._noted:
             return "()"
         pairs = _tuple([f"({name!r}, {variable})" for name, variable in self._noted.items()])
-        unsure = [f"{variable} is U" for variable in self._noted.values() if variable not in self._sure]
-        return self.hold(f"known({pairs}) if {' or '.join(unsure)} else {pairs}" if unsure else pairs)
+        unsure = [variable for variable in self._noted.values() if variable not in self._sure]
+        if len(unsure) <= _SPELT_OUT:
+            return self.hold(self._known(list(self._noted.items()), ()))
+        return self.hold(f"known({pairs}) if {' or '.join(f'{one} is U' for one in unsure)} else {pairs}")
+
+    def _known(self, noted: list[tuple[str, str]], told: tuple[str, ...]) -> str:
+        """Write the choice among the tuples of the pairs that can be known: no pair is gathered when it runs."""
+        if not noted:
+            return _tuple(list(told))
+        (name, variable), *others = noted
+        with_it = self._known(others, (*told, f"({name!r}, {variable})"))
+        if variable in self._sure:
+            return with_it
+        return f"({self._known(others, told)} if {variable} is U else {with_it})"
 
     def quantifier(self, node: AnyRecord) -> str:
         name = node.records.name
@@ -414,6 +442,10 @@ class ToldTraceWriter(TraceWriter):
     def choice(self, node: IfKnown) -> str:
         self.fact(node.name)
         return self.condition(node.then)
+
+
+# With so many values that may be unknown, every choice is written out; each more doubles the text.
+_SPELT_OUT = 3
 
 
 def _values_of(fact: Fact) -> tuple[Any, ...]:
