@@ -132,6 +132,8 @@ COLUMNS: Final[Mapping[str, Shown | Withheld]] = {
     "audit.LookRequest.answer": _OF_THE_LOG,
     "audit.LookRequest.words": _OF_THE_LOG,
     "audit.Search.terms": _OF_THE_LOG,
+    "audit.StaffChange.terms": _OF_THE_LOG,
+    "audit.StaffChange.words": _OF_THE_LOG,
     "audit.StatedPurpose.words": _OF_THE_LOG,
     "audit.Suspicion.words": _OF_THE_LOG,
     "switches.Turn.words": _OF_THE_LOG,

@@ -266,6 +266,8 @@ oversight:suspicions         II NNNN NNNNNN SN  MM MMMM MMMMMM MM
 oversight:suspicion          II NNNN NNNNNN ON  II NNNN NNNNNN ON
 oversight:guarded            II NNNN NSNNNN SN  II NNNN NSNNNN SN
 oversight:switches           II NNNN NNNNNN SS  II NNNN NNNNNN SS
+oversight:staff              II NNNN NNNNNN NS  II NNNN NNNNNN NS
+oversight:member             II NNNN NNNNNN NN  II NNNN NNNNNN NN
 oversight:circle             II NNNN SSSSSS NN  II NNNN SSSSSS NN
 
 enquiries:form               SS SSSS SSSSSS SS  SS SSSS SSSSSS SS

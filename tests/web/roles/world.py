@@ -193,6 +193,7 @@ def _things(story: Story, example: str) -> Things:
             **{name: uuid4() for name in ("saved_id", "plan_id", "absence_id")},  # nobody has one
             "delivery_id": uuid4(),  # nobody has a sheet to be printed
             "word_id": uuid4(),  # no client was asked
+            "account_id": uuid4(),  # nobody of the office has it
             "look_id": uuid4(),  # nobody asked to open a locked file
             "suspicion_id": uuid4(),  # nobody's looks want explaining
             "pk": _passkey(account, name=f"key of {example}").pk,

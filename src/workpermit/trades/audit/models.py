@@ -174,3 +174,41 @@ class Suspicion(models.Model):
     def __str__(self) -> str:
         """Return the id."""
         return f"suspicion {self.pk}"
+
+
+class StaffChangeKind(models.TextChoices):
+    """What takes two administrators."""
+
+    ADD = "add", "add"
+    CHANGE = "change", "change"
+    RESET = "reset", "reset"
+    REOPEN = "reopen", "reopen"
+
+
+class StaffChange(models.Model):
+    """A change of who may do what in the office: one administrator proposes it, another settles it (S-17)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=16, choices=StaffChangeKind.choices)
+    account_id = models.UUIDField(null=True)  # whose account; None is one to be made
+    terms = EncryptedJSONField()
+    words = EncryptedTextField()
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    settled_by = models.UUIDField(null=True)
+    settled_at = models.DateTimeField(null=True)
+    agreed = models.BooleanField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(kind__in=StaffChangeKind.values), name="staff_change_kind_known"),
+            models.CheckConstraint(
+                condition=Q(agreed__isnull=True) | Q(agreed=False) | ~Q(settled_by=F("by")),
+                name="staff_change_agreed_by_another",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["settled_at", "at"], name="staff_change_waiting")]
+
+    def __str__(self) -> str:
+        """Return the id."""
+        return f"change of staff {self.pk}"

@@ -5,7 +5,7 @@ Asking reads one row by its index and keeps nothing, so a turn takes effect with
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -19,8 +19,7 @@ BY_TWO: Final = frozenset({Switch.ANCHOR})
 
 def is_off(switch: Switch) -> bool:
     """Tell whether a switch is off now; one query."""
-    last = _effective(switch).values_list("off", flat=True).first()
-    return bool(last)
+    return bool(_effective(switch).values_list("off", flat=True).first())
 
 
 def turn(switch: Switch, *, off: bool, by: str, words: str, at: datetime) -> Turn | None:
@@ -31,6 +30,9 @@ def turn(switch: Switch, *, off: bool, by: str, words: str, at: datetime) -> Tur
     if is_off(switch) is off or (off and switch in BY_TWO and waiting(switch) is not None):
         return None
     waits = off and switch in BY_TWO
+    before = last(switch)
+    if before is not None and before.effective_at is not None:
+        at = max(at, before.effective_at + timedelta(microseconds=1))  # two turns of one instant have an order too
     return Turn.objects.create(
         switch=switch.value, off=off, by=by, words=words, at=at, effective_at=None if waits else at
     )
@@ -44,9 +46,9 @@ def second(turn_id: UUID, *, by: str, at: datetime) -> bool:
 
 def waiting(switch: Switch) -> Turn | None:
     """Return the turn that waits for a second person: one proposed since the switch was last turned."""
-    last = _effective(switch).values_list("effective_at", flat=True).first()
+    since = _effective(switch).values_list("effective_at", flat=True).first()
     found = Turn.objects.filter(switch=switch.value, effective_at__isnull=True)
-    found = found if last is None else found.filter(at__gte=last)
+    found = found if since is None else found.filter(at__gte=since)
     return found.order_by("-at", "pk").first()
 
 

@@ -9,11 +9,12 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from workpermit.casework import staffing
 from workpermit.core.case.actor import Role
 from workpermit.core.text import Text
 from workpermit.trades.audit import settling, stating
 from workpermit.trades.switches import turning
-from workpermit.web.oversight import figures, logs, purpose, suspicions, switches
+from workpermit.web.oversight import figures, logs, purpose, staff, suspicions, switches
 from workpermit.web.oversight.words import START, frame_of
 from workpermit.web.ui.access import SignedIn, for_staff
 from workpermit.web.ui.pages import page
@@ -114,4 +115,14 @@ def _doors(role: Role) -> Iterator[Door]:
             ),
             reverse("oversight:switches"),
             sum(turning.waiting(one) is not None for one in turning.BY_TWO),
+        )
+    if role is Role.ADMINISTRATOR:
+        yield Door(
+            staff.STAFF,
+            Text(
+                en="Who may sign in and as what. Whatever gives a right takes two administrators.",
+                fr="Qui peut se connecter et à quel titre. Tout ce qui donne un droit exige deux administrateurs.",
+            ),
+            reverse("oversight:staff"),
+            len(staffing.waiting()),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from workpermit.web.oversight import circle, figures, logs, purpose, start, suspicions, switches
+from workpermit.web.oversight import circle, figures, logs, purpose, staff, start, suspicions, switches
 from workpermit.web.ui.words import both
 
 app_name = "oversight"
@@ -21,5 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(both("questions/<uuid:suspicion_id>/", "questions/<uuid:suspicion_id>/"), suspicions.one, name="suspicion"),
     path(both("guarded/", "proteges/"), suspicions.guarded, name="guarded"),
     path(both("switches/", "interrupteurs/"), switches.switches, name="switches"),
+    path(both("staff/", "personnel/"), staff.staff, name="staff"),
+    path(both("staff/<uuid:account_id>/", "personnel/<uuid:account_id>/"), staff.member, name="member"),
     path(both("circle/", "entourage/"), circle.circle, name="circle"),
 ]
