@@ -1,0 +1,1 @@
+"""What messages without a letter say, by subject."""

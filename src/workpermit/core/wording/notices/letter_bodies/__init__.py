@@ -1,0 +1,1 @@
+"""What messages that come with a letter say, by subject."""
