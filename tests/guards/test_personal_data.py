@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 OPEN: Final[Mapping[str, str]] = {
     "accounts.Account.last_login": "an instant",
     "accounts.Account.password": "a hash, by Django's hasher",
+    "authority.Grant.from_on": "the first day of a delegated authority",
+    "authority.Grant.instrument": "the name, date and item of an instrument of delegation, a public document",
+    "authority.Grant.until_on": "the last day of a delegated authority",
     "casework.JournalRow.payload": "ids, dates, codes and outcomes of an event; content is a sealed record",
     "casework.NumberSeries.name": "which series of numbers",
     "casework.OutboxRow.fault": "the kind of error of a reaction, never its message",

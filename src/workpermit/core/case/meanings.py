@@ -155,8 +155,8 @@ LANE_MEANINGS: Final[dict[tuple[Lane, LaneStatus], Text]] = {
         "decisions before they count: one in twenty, drawn by chance, and those of the gravest kinds. You get a letter "
         "the day a decision counts.",
         "Il n’y a pas encore de décision. Un agent décidera une fois les autres étapes terminées. Un deuxième agent "
-        "relit certaines décisions avant qu’elles comptent\u00a0: une sur vingt, tirée au hasard, et celles des genres les "
-        "plus graves. Vous recevrez une lettre le jour où une décision compte.",
+        "relit certaines décisions avant qu’elles comptent\u00a0: une sur vingt, tirée au hasard, et celles des genres "
+        "les plus graves. Vous recevrez une lettre le jour où une décision compte.",
     ),
     (Lane.DECISION, LaneStatus.COMPLETED): Text(
         "Your application has come to its end. The letter says how, and what you may do.",

@@ -37,9 +37,9 @@ class Advised:
 TEXTS: Final = {
     Advice.MEETS: Text(en="Meets what the rules ask.", fr="Répond à ce que demandent les règles."),
     Advice.CANNOT_TELL: Text(
-        en="The rules cannot tell: facts are missing.", fr="Les règles ne peuvent se prononcer : des faits manquent."
+        en="The rules cannot tell: facts are missing.", fr="Les règles ne peuvent se prononcer : des faits manquent."
     ),
-    Advice.LOOK_AT: Text(en="Look at this yourself:", fr="À examiner par vous-même :"),
+    Advice.LOOK_AT: Text(en="Look at this yourself:", fr="À examiner par vous-même :"),
 }
 
 

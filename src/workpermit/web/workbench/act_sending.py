@@ -24,12 +24,12 @@ from workpermit.web.ui.access import SECOND_FACTOR_AT, SignedIn
 from workpermit.web.ui.acting import tried
 
 FRESH_SECONDS: Final = 5 * 60
-DONE: Final = Text(en="Done: {act}.", fr="Fait : {act}.")
+DONE: Final = Text(en="Done: {act}.", fr="Fait : {act}.")
 STALE_FACTOR: Final = Text(
     en="More than five minutes have passed since you confirmed that it is you. Confirm it in another tab by the link "
     "below, then send this form again: what you typed stands here.",
     fr="Plus de cinq minutes se sont écoulées depuis que vous avez confirmé votre identité. Confirmez-la dans un autre "
-    "onglet par le lien ci-dessous, puis envoyez de nouveau ce formulaire : ce que vous avez saisi est conservé.",
+    "onglet par le lien ci-dessous, puis envoyez de nouveau ce formulaire : ce que vous avez saisi est conservé.",
 )
 
 

@@ -79,7 +79,7 @@ class GrantForm(forms.Form):
         Text(en="Under which instrument", fr="En vertu de quel instrument"),
         hint=Text(
             en="The name, date and item of the delegation; the journal of each decision leads to it.",
-            fr="Le nom, la date et l’article de la délégation ; le journal de chaque décision y mène.",
+            fr="Le nom, la date et l’article de la délégation ; le journal de chaque décision y mène.",
         ),
     )
     from_on = fields.day(Text(en="First day", fr="Premier jour"))
@@ -122,7 +122,7 @@ class GrantForm(forms.Form):
 
 _NOBODY: Final = Text(
     en="Only for this person: nobody of this role has this address. Check the address, or choose the other role.",
-    fr="Seulement pour cette personne : personne de ce rôle n’a cette adresse. Vérifiez l’adresse, ou choisissez "
+    fr="Seulement pour cette personne : personne de ce rôle n’a cette adresse. Vérifiez l’adresse, ou choisissez "
     "l’autre rôle.",
 )
 
@@ -210,7 +210,7 @@ _PROPOSED: Final = Text(
     en="Proposed. It holds once another supervisor confirms it.",
     fr="Proposé. Il vaudra dès qu’un autre superviseur l’aura confirmé.",
 )
-_CONFIRMED: Final = Text(en="Confirmed: it holds from its first day.", fr="Confirmé : il vaut dès son premier jour.")
+_CONFIRMED: Final = Text(en="Confirmed: it holds from its first day.", fr="Confirmé : il vaut dès son premier jour.")
 _ENDED: Final = Text(
-    en="Ended: nobody decides under it any more.", fr="Terminé : plus personne ne décide en vertu de lui."
+    en="Ended: nobody decides under it any more.", fr="Terminé : plus personne ne décide en vertu de lui."
 )

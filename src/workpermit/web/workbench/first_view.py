@@ -30,7 +30,7 @@ VIEWS: Final = {
 }
 _NOTED: Final = Text(
     en="Your first view is noted. The findings are open now; it binds you to nothing.",
-    fr="Votre premier avis est consigné. Les constatations sont ouvertes ; il ne vous engage à rien.",
+    fr="Votre premier avis est consigné. Les constatations sont ouvertes ; il ne vous engage à rien.",
 )
 _NOT_ASKED: Final = Text(en="No first view is asked of you here.", fr="Aucun premier avis ne vous est demandé ici.")
 

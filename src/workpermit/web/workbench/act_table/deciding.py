@@ -99,11 +99,11 @@ _GROUND: Final = Text(en="{label} ({law})", fr="{label} ({law})")
 
 _NO_REASON: Final = Text(
     en="Reasons for ground {number}: the letter explains each ground; write why, or take the ground away.",
-    fr="Explication du motif {number} : la lettre explique chaque motif ; écrivez pourquoi, ou retirez le motif.",
+    fr="Explication du motif {number} : la lettre explique chaque motif ; écrivez pourquoi, ou retirez le motif.",
 )
 _NO_GROUND: Final = Text(
     en="Ground {number}: choose the ground that these reasons belong to, or take the reasons away.",
-    fr="Motif {number} : choisissez le motif auquel se rapporte cette explication, ou retirez-la.",
+    fr="Motif {number} : choisissez le motif auquel se rapporte cette explication, ou retirez-la.",
 )
 
 
@@ -159,10 +159,10 @@ def confirming(*, asks_evidence: bool, foreign: Text | None, departs: bool) -> F
 
 _OR_OPEN: Final = Text(
     en="Or open them: each opens in a new tab, and this page then asks no more.",
-    fr="Ou ouvrez-les : chacun s’ouvre dans un nouvel onglet, et cette page ne le demande plus.",
+    fr="Ou ouvrez-les : chacun s’ouvre dans un nouvel onglet, et cette page ne le demande plus.",
 )
 _IS_LANGUAGE: Final = Text(
-    en="I have checked: the reasons are in {language}", fr="J’ai vérifié : l’explication est en {language}"
+    en="I have checked: the reasons are in {language}", fr="J’ai vérifié : l’explication est en {language}"
 )
 _NOT_LANGUAGE: Final = Text(
     en="The reasons do not look like {language}, the language of the letter. Change them, or tick this if they are.",
@@ -259,7 +259,7 @@ ACTS: Final = (
         Text(en="Send the decision back", fr="Renvoyer la décision"),
         Text(
             en="The file goes on, and its author reads why; the applicant sees nothing of it.",
-            fr="Le dossier continue, et son auteur lit pourquoi ; le demandeur n’en voit rien.",
+            fr="Le dossier continue, et son auteur lit pourquoi ; le demandeur n’en voit rien.",
         ),
         lambda given: decisions.send_back(given.case_id, reasons=given.typed["reasons"], **given.by),
         form=reason,
