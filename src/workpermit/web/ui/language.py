@@ -42,7 +42,7 @@ def language_switch(get_response: _Answer) -> _Answer:
         if wanted in tuple(Language):
             if get_language_from_path(request.path_info) != wanted:
                 return _SamePost(in_language(request.get_full_path(), wanted))
-            typed = _typed(request.POST)
+            typed = as_typed(request.POST)
             request.method = "GET"
             request.META["REQUEST_METHOD"] = "GET"
             request.POST = QueryDict()
@@ -82,7 +82,8 @@ def typed(request: HttpRequest) -> Mapping[str, str | list[str]]:
     return kept
 
 
-def _typed(sent: QueryDict) -> dict[str, str | list[str]]:
+def as_typed(sent: QueryDict) -> dict[str, str | list[str]]:
+    """Return what stood in the fields of a form that was sent: the `initial` of the same form shown again."""
     kept: dict[str, str | list[str]] = {}
     for name, values in sent.lists():
         if name not in _NEVER_KEPT and "password" not in name:

@@ -7,6 +7,7 @@ A page is shown for an act that `allowed` offers and for no other; whatever the 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -87,11 +88,15 @@ def find(desk: Desk, slug: str, about: str = "") -> Offered | None:
     return next((one for one in offered(desk) if one.page.slug == slug and one.about == about), None)
 
 
-def form_of(one: Offered, desk: Desk, role: Role) -> FormType:
-    """Return the form of an act for a case; which facts are noted depends on who notes them,
-    and what is answered on which request it is."""
+def form_of(one: Offered, desk: Desk, role: Role, sent: Mapping[str, object]) -> FormType:
+    """Return the form of an act for a case, as long as what was sent so far.
+
+    Which facts are noted depends on who notes them, and what is answered on which request it is.
+    """
     if one.page.kind is application.AmendDossier:
         return facts.facts_of(role)(desk)  # type: ignore[no-any-return]
     if one.page.kind is officer_request.AnswerRequest:
         return on_paper.answering(one.about)(desk)
+    if one.page.grows is not None:
+        return one.page.grows.form(desk, one.page.grows.rows(sent))
     return one.page.form(desk)

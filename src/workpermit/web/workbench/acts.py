@@ -22,10 +22,12 @@ from workpermit.casework.door import CaseMoved, as_seen, is_answered
 from workpermit.casework.workbench import READERS, Desk
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
+from workpermit.core.law.checklist import DocumentKind
 from workpermit.core.text import Language, Text
+from workpermit.core.wording.document_guide import guide_to
 from workpermit.web.ui.access import SignedIn, for_staff, staff_case
 from workpermit.web.ui.acting import by, in_error, key_of
-from workpermit.web.ui.language import typed
+from workpermit.web.ui.language import as_typed, typed
 from workpermit.web.ui.pages import page
 from workpermit.web.ui.words import said
 from workpermit.web.workbench import deciding
@@ -67,9 +69,16 @@ def act(request: SignedIn, case_id: UUID, slug: str, about: str = "") -> HttpRes
         return HttpResponseRedirect(reverse("workbench:first_view", args=[case_id]))
     if one.page.decides:
         return deciding.decide(request, desk, one)
-    kind = form_of(one, desk, Role(request.account.role))
+    sent = request.POST if request.method == "POST" else typed(request)
+    kind = form_of(one, desk, Role(request.account.role), sent)
     if request.method != "POST":
-        return _page(request, desk, one, kind(initial=dict(typed(request))))
+        return _page(request, desk, one, kind(initial=dict(sent)))
+    if (
+        one.page.grows is not None
+        and request.POST.get("step") == "more"
+        and sent.get("seen") == str(desk.case.sequence)
+    ):
+        return _page(request, desk, one, kind(initial=as_typed(request.POST)))
     return _sent(request, desk, one, kind(request.POST, request.FILES))
 
 
@@ -133,6 +142,7 @@ def _page(
         "shows": shows,
         "reads": reads,
         "proposal": proposal_shown(desk) if reads else None,
+        "dictionary": [(kind.label, guide_to(kind)) for kind in DocumentKind] if shows == "dictionary" else [],
         "exam": medical_import.last_result(desk.row.pk) if shows == "exam" else None,
         "findings": [finding_shown(found, desk.files) for found in desk.findings[:2]] if shows == "findings" else [],
     }

@@ -16,7 +16,7 @@ from workpermit.core.text import Text
 from workpermit.core.wording.document_guide import guide_to
 from workpermit.core.wording.grounds import GROUNDS
 from workpermit.web.ui import fields
-from workpermit.web.workbench.act_table.page import ActPage, Given, plain
+from workpermit.web.workbench.act_table.page import ActPage, Given, Grows, plain
 from workpermit.web.workbench.act_table.parts import (
     CHOOSE,
     IN_LANGUAGE,
@@ -25,20 +25,17 @@ from workpermit.web.workbench.act_table.parts import (
     due,
     due_day,
     evidence,
-    made_of,
     reasons_of,
     written,
 )
 from workpermit.web.workbench.words import LANGUAGES
 
-MOST_ITEMS: Final = 4
 
-
-def asking(desk: Desk) -> FormType:
+def asking(desk: Desk, items: int = 1) -> FormType:
     """Ask which documents, with a note on each, and by when."""
     kinds = [(kind.value, _KIND.filled(kind=kind.label, what=guide_to(kind).what)) for kind in DocumentKind]
     controls: dict[str, forms.Field] = {}
-    for number in range(1, MOST_ITEMS + 1):
+    for number in range(1, items + 1):
         needed = number == 1
         controls[f"kind_{number}"] = fields.choice(
             Text(en=f"Document {number}", fr=f"Document {number}"),
@@ -52,7 +49,7 @@ def asking(desk: Desk) -> FormType:
             required=False,
             at_most=300,
         )
-    return made_of(**controls, due_on=due_day())
+    return type("ActForm", (_AskingForm,), {"use_required_attribute": False, **controls, "due_on": due_day()})
 
 
 _KIND: Final = Text(en="{kind}: {what}", fr="{kind} : {what}")
@@ -60,7 +57,7 @@ _KIND: Final = Text(en="{kind}: {what}", fr="{kind} : {what}")
 
 def items_of(typed: dict[str, Any]) -> list[Asked]:
     """Return the documents that were asked for."""
-    numbers = range(1, MOST_ITEMS + 1)
+    numbers = range(1, 1 + sum(name.startswith("kind_") for name in typed))
     return [
         Asked(DocumentKind(typed[f"kind_{one}"]), typed[f"note_{one}"] or None)
         for one in numbers
@@ -68,19 +65,70 @@ def items_of(typed: dict[str, Any]) -> list[Asked]:
     ]
 
 
-def concerns(desk: Desk) -> FormType:
+class _AskingForm(forms.Form):
+    """Documents with a note on each; a note belongs to a document."""
+
+    def clean(self) -> dict[str, Any]:
+        """Say which note lacks its document."""
+        typed = super().clean() or {}
+        for number in range(1, 1 + sum(name.startswith("kind_") for name in self.fields)):
+            if typed.get(f"note_{number}") and typed.get(f"kind_{number}") == "":
+                self.add_error(f"kind_{number}", fields.fault(_NO_KIND, number=str(number)))
+        return typed
+
+
+_NO_KIND: Final = Text(
+    en="Document {number}: choose the document that this note is about, or take the note away.",
+    fr="Document {number} : choisissez le document dont parle cette note, ou retirez la note.",
+)
+
+
+def concerns(desk: Desk, concerns: int = 1) -> FormType:
     """Ask for the concerns of a procedural fairness letter, what they rest on, and the day."""
     grounds = [(ground.value, wording.label) for ground, wording in GROUNDS.items()]
-    return made_of(
-        ground_1=fields.choice(Text(en="Concern 1", fr="Préoccupation 1"), grounds, empty=CHOOSE),
-        reason_1=written(desk, Text(en="What troubles you, and why", fr="Ce qui vous préoccupe, et pourquoi")),
-        ground_2=fields.choice(Text(en="Concern 2", fr="Préoccupation 2"), grounds, empty=NONE, required=False),
-        reason_2=written(
-            desk, Text(en="What troubles you, and why (2)", fr="Ce qui vous préoccupe, et pourquoi (2)"), required=False
-        ),
-        evidence=evidence(desk),
-        due_on=due_day(),
-    )
+    controls: dict[str, forms.Field] = {}
+    for number in range(1, concerns + 1):
+        needed = number == 1
+        controls[f"ground_{number}"] = fields.choice(
+            Text(en=f"Concern {number}", fr=f"Préoccupation {number}"),
+            grounds,
+            empty=CHOOSE if needed else NONE,
+            required=needed,
+        )
+        controls[f"reason_{number}"] = written(desk, _TROUBLES.filled(number=str(number)), required=needed)
+    more = {"evidence": evidence(desk), "due_on": due_day()}
+    return type("ActForm", (_ConcernsForm,), {"use_required_attribute": False, **controls, **more})
+
+
+_TROUBLES: Final = Text(
+    en="What troubles you, and why (concern {number})", fr="Ce qui vous préoccupe, et pourquoi (préoccupation {number})"
+)
+
+
+class _ConcernsForm(forms.Form):
+    """Concerns, each with what it rests on: the letter says both, so neither stands alone."""
+
+    def clean(self) -> dict[str, Any]:
+        """Say which concern lacks its words, and which words lack their concern."""
+        typed = super().clean() or {}
+        for number in range(1, 1 + sum(name.startswith("ground_") for name in self.fields)):
+            ground, why = typed.get(f"ground_{number}"), typed.get(f"reason_{number}")
+            if ground and why == "":
+                self.add_error(f"reason_{number}", fields.fault(_NO_WORDS, number=str(number)))
+            elif why and ground == "":
+                self.add_error(f"ground_{number}", fields.fault(_NO_CONCERN, number=str(number)))
+        return typed
+
+
+_NO_WORDS: Final = Text(
+    en="Concern {number}: write what troubles you and why; the person can answer only what they are told.",
+    fr="Préoccupation {number} : écrivez ce qui vous préoccupe et pourquoi ; la personne ne peut répondre qu’à ce qui "
+    "lui est dit.",
+)
+_NO_CONCERN: Final = Text(
+    en="Concern {number}: choose what these words are about, or take them away.",
+    fr="Préoccupation {number} : choisissez sur quoi porte cette explication, ou retirez-la.",
+)
 
 
 def concerns_of(typed: dict[str, Any]) -> list[Concern]:
@@ -123,6 +171,8 @@ ACTS: Final = (
         _ask,
         form=asking,
         ready=_asked,
+        grows=Grows("kind_", Text(en="Add another document", fr="Ajouter un document"), asking),
+        shows="dictionary",
     ),
     ActPage(
         "concerns",
@@ -136,6 +186,7 @@ ACTS: Final = (
         _raise_concerns,
         form=concerns,
         ready=_raised,
+        grows=Grows("ground_", Text(en="Add another concern", fr="Ajouter une préoccupation"), concerns),
     ),
     ActPage(
         "more-time",

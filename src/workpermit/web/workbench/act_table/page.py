@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from workpermit.casework.door import execute
@@ -27,12 +27,33 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Grows:
+    """A form that takes as many of one thing as there are: `row` is what the field of each begins with.
+
+    `form` makes it with so many; `label` words the button that adds one and keeps what was typed.
+    """
+
+    row: str
+    label: Text
+    form: Callable[[Desk, int], FormType]
+
+    def rows(self, sent: Mapping[str, object]) -> int:
+        """Return how many rows to show for what was sent: as many as there were, and one more where it was asked."""
+        had = sum(name.startswith(self.row) for name in sent)
+        return min(max(had, 1) + (sent.get("step") == "more"), MOST_ROWS)
+
+
+MOST_ROWS: Final = 60  # a page that somebody can still read; the letter takes whatever came
+
+
+@dataclass(frozen=True, slots=True)
 class ActPage:
     """One act as a page. `fresh` asks for a second factor not older than five minutes (S-11); `hurts` warns by colour.
 
     `decides` leads through the two steps of a decision. `ready` makes the act ready without carrying it out, where its
-    letter can be looked through first. `shows` names what stands beside the form: the findings, what is missing, the
-    likenesses of the employer, the result of the exam.
+    letter can be looked through first. `grows` lets the form have more of the same. `shows` names what stands beside
+    the form: the findings, what is missing, the likenesses of the employer, the result of the exam, the dictionary of
+    documents.
     """
 
     slug: str
@@ -45,6 +66,7 @@ class ActPage:
     hurts: bool = False
     decides: bool = False
     ready: Callable[[Given], Prepared] | None = None
+    grows: Grows | None = None
     shows: str = ""
 
 
