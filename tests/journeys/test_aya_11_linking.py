@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 import pytest
@@ -11,12 +12,13 @@ from journeys.visitor import Visitor
 from web.postbox import code_for, letters_to, work_off
 from workpermit.accounts import people
 from workpermit.accounts.models import Account, Person
-from workpermit.casework import intake, linking
+from workpermit.casework import intake, linking, mailroom, posted_codes
 from workpermit.casework.models import CaseRow
 from workpermit.casework.packages import read_package
 from workpermit.clock.present import now, set_to
 from workpermit.core.case.actor import Role
 from workpermit.core.text import Language
+from workpermit.trades.letters import pages
 from workpermit.trades.notices.models import Message
 
 FILED = on(2025, 9, 9)
@@ -137,3 +139,24 @@ def test_a_code_is_good_in_the_browser_that_asked_and_for_that_account_alone() -
     asked = paper.account.proofs.get()
     assert linking.prove(asked.pk, code, account=other, at=now()) is None
     assert not paper.is_linked
+
+
+@BOTH
+def test_where_no_address_is_on_file_a_code_comes_by_post(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper = OnPaper(language)
+    monkeypatch.setattr(linking, "address_on_file", lambda _: "")
+    paper.visitor.send("signin:link", **paper.typed)
+    work_off()
+    said = paper.visitor.send("signin:link_post")
+    assert {"en": "a letter with a code goes to its mailing", "fr": "une lettre avec un code part"}[language] in said
+    work_off()
+    (letter,) = (one for one in mailroom.to_post() if "code" in pages.text(one.content))
+    code = re.search(r"\b\d{4} \d{4}\b", pages.text(letter.content))
+    assert code is not None
+    (expected,) = posted_codes.expected_by(paper.account, at=now())
+    assert {"en": "code by post", "fr": "code par la poste"}[language] in paper.visitor.get("signin:account")
+    wrong = paper.visitor.send("signin:link_posted", expected.id, code="0000 0000")
+    assert {"en": "This code is not right", "fr": "Ce code n’est pas le bon"}[language] in wrong
+    assert not paper.is_linked
+    assert SAYS["linked"][language] in paper.visitor.send("signin:link_posted", expected.id, code=code[0])
+    assert paper.is_linked

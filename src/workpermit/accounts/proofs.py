@@ -25,6 +25,7 @@ from workpermit.core.text import Language
 
 DIGITS: Final = 8  # 26 bits
 LIVES: Final = timedelta(minutes=10)
+BY_POST: Final = timedelta(days=30)  # the post is slow, and people are away
 TRIES: Final = 5
 PRIORITY: Final = 100  # of the tasks that send codes: somebody waits before a page for them
 
@@ -37,8 +38,12 @@ def ask(
     language: Language,
     at: datetime,
     account: Account | None = None,
+    lives: timedelta = LIVES,
 ) -> Proof:
-    """Write down what was asked; its id goes into the session of the browser that asked, and nowhere else."""
+    """Write down what was asked, to be proved within `lives`.
+
+    Its id goes into the session of the browser that asked; that of a code by post, onto the asker's own account page.
+    """
     return Proof.objects.create(
         purpose=purpose,
         account=account,
@@ -47,7 +52,7 @@ def ask(
         network_hash=source.network,
         language=language,
         asked_at=at,
-        ends_before=at + LIVES,
+        ends_before=at + lives,
     )
 
 
@@ -77,6 +82,12 @@ def meet(proof_id: UUID | str, typed: str, *, purpose: ProofFor, at: datetime) -
     if proof is None or not proof.code or not compare_digest(proof.code.encode(), digits.encode()):
         return None
     return proof if live.update(used_at=at) else None
+
+
+def readable_code(proof_id: UUID | str, *, at: datetime) -> str:
+    """Return a code as it is printed, or nothing where it is used, over, or was never given."""
+    proof = Proof.objects.filter(pk=proof_id, used_at__isnull=True, ends_before__gt=at).first()
+    return spaced(proof.code) if proof is not None and proof.code else ""
 
 
 def spaced(code: str) -> str:

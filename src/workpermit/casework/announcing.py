@@ -60,8 +60,12 @@ def go_on(delivery: Delivery, *, at: datetime) -> Channel | None:
     return None
 
 
+# A reminder repeats a letter; a code that came back is not read out by telephone: the person asks for another.
+_NEVER_ON = Reminder | BookingPrompt | causes.EnquiryAnswer | causes.PostedCode
+
+
 def _is_worth_paper(message: Message) -> bool:
-    return not isinstance(causes.parse(message.cause).does, Reminder | BookingPrompt | causes.EnquiryAnswer)
+    return not isinstance(causes.parse(message.cause).does, _NEVER_ON)
 
 
 def _after(channel: Channel) -> Iterator[Channel]:

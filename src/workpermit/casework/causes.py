@@ -4,6 +4,7 @@
 <case>#<entry> reminder:<task>:<lead> <due> <key>    a reminder of something still open after that entry
 <case>#<entry> prompt:booking:<week> <due day>       the weekly prompt to book the biometrics
 <case>#0 enquiry_answered <answer>                   the office answered what the person wrote
+<case>#<entry> code_by_post <proof>                  a code on paper, to link the case to an account
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from workpermit.core.case.reminders import BookingPrompt, Lead, OpenDeadline, Re
 
 _LETTERS = {letter.value: letter for letter in Letter}
 _NOTICES = {notice.value: notice for notice in Notice}
-REMINDER, PROMPT, ENQUIRY = "reminder", "prompt:booking", "enquiry_answered"
+REMINDER, PROMPT, ENQUIRY, CODE = "reminder", "prompt:booking", "enquiry_answered", "code_by_post"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,14 @@ class EnquiryAnswer:
     answer: str
 
 
-Does = Letter | Notice | Reminder | BookingPrompt | EnquiryAnswer
+@dataclass(frozen=True, slots=True)
+class PostedCode:
+    """A code on paper; `proof` is the id of what it proves."""
+
+    proof: str
+
+
+Does = Letter | Notice | Reminder | BookingPrompt | EnquiryAnswer | PostedCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,8 @@ class Cause:
                 return PROMPT
             case EnquiryAnswer():
                 return ENQUIRY
+            case PostedCode():
+                return CODE
             case _:
                 return self.does.value
 
@@ -62,6 +72,8 @@ class Cause:
                 return f"{self.case_id.hex}#0 {self.kind}:{self.does.week} {self.does.due_on.isoformat()}"
             case EnquiryAnswer(answer=answer):
                 return f"{self.case_id.hex}#0 {self.kind} {answer}"
+            case PostedCode(proof=proof):
+                return f"{self.case_id.hex}#{self.sequence} {self.kind} {proof}"
             case _:
                 return f"{self.case_id.hex}#{self.sequence} {self.kind}"
 
@@ -80,6 +92,8 @@ def parse(text: str) -> Cause:
 def _does(kind: str, more: list[str]) -> Does:
     if kind == ENQUIRY:
         return EnquiryAnswer(more[0])
+    if kind == CODE:
+        return PostedCode(more[0])
     if kind.startswith(f"{PROMPT}:"):
         due_on = date.fromisoformat(more[0])
         return BookingPrompt(int(kind.rpartition(":")[2]), due_on)

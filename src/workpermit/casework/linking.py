@@ -80,26 +80,21 @@ def ask(asked: Asked, *, account: Account, source: Source, language: Language, a
 def look(proof_id: str) -> None:
     """Send a code to the address on file if what was asked is right and may be tried; else do nothing at all."""
     proof = proofs.waiting(proof_id, at=now())
-    if proof is None or proof.account is None:
-        return
-    tried = _tried(proof)
-    throttle.brake(tried.at)
-    if not throttle.admits(tried):
-        return
-    row = _matched(_asked_of(proof.asked), account=proof.account)
-    throttle.note(tried, right=row is not None)
+    row = None if proof is None else row_of(proof)
     address = "" if row is None else address_on_file(row)
-    if address:
+    if proof is not None and address:
         code_mail.send_to(address, proof)
 
 
-def prove(proof_id: UUID | str, code: str, *, account: Account, at: datetime) -> UUID | None:
+def prove(
+    proof_id: UUID | str, code: str, *, account: Account, at: datetime, purpose: ProofFor = ProofFor.LINK
+) -> UUID | None:
     """Link the application whose code this is and return its case; None where the code is wrong, late or not theirs."""
     with transaction.atomic():
-        proof = proofs.meet(proof_id, code, purpose=ProofFor.LINK, at=at)
+        proof = proofs.meet(proof_id, code, purpose=purpose, at=at)
         if proof is None or proof.account_id != account.pk:
             return None
-        row = _matched(_asked_of(proof.asked), account=account)
+        row = _matched(asked_of(proof.asked), account=account)
         return row.pk if row is not None and _link(row, account) else None
 
 
@@ -120,7 +115,7 @@ def ask_officer(proof_id: UUID | str, *, account: Account, at: datetime) -> bool
 def checks_of(account: Account) -> list[Waiting]:
     """Return the questions of an account that wait for an officer; which case they match is not told."""
     return [
-        Waiting(check.pk, _asked_of(check.asked), check.asked_at, None)
+        Waiting(check.pk, asked_of(check.asked), check.asked_at, None)
         for check in LinkCheck.objects.filter(account=account, answered_at__isnull=True).order_by("asked_at", "pk")
     ]
 
@@ -128,7 +123,7 @@ def checks_of(account: Account) -> list[Waiting]:
 def checks_to_answer(*, at_most: int = 100) -> list[Waiting]:
     """Return what waits for an officer, the longest wait first, each with the case that it matches; three queries."""
     found = LinkCheck.objects.filter(answered_at__isnull=True).select_related("account").order_by("asked_at", "pk")
-    waiting = [(check, _asked_of(check.asked)) for check in found[:at_most]]
+    waiting = [(check, asked_of(check.asked)) for check in found[:at_most]]
     holders = people.people_with_ucis(asked.uci for _, asked in waiting)
     rows = reading.with_numbers(asked.application_number for _, asked in waiting)
     return [
@@ -149,7 +144,7 @@ def check_to_answer(check_id: UUID) -> Waiting | None:
     check = LinkCheck.objects.filter(pk=check_id, answered_at__isnull=True).select_related("account").first()
     if check is None:
         return None
-    asked, account = _asked_of(check.asked), check.account
+    asked, account = asked_of(check.asked), check.account
     row = _matched(asked, account=account)
     return Waiting(check.pk, asked, check.asked_at, row.pk if row else None, account.display_name, account.email)
 
@@ -166,11 +161,24 @@ def answer(check_id: UUID, *, officer: Account, granted: bool, at: datetime) -> 
         check = LinkCheck.objects.select_for_update().filter(pk=check_id, answered_at__isnull=True).first()
         if check is None:
             return False
-        row = _matched(_asked_of(check.asked), account=check.account) if granted else None
+        row = _matched(asked_of(check.asked), account=check.account) if granted else None
         is_linked = row is not None and _link(row, check.account)
         check.answered_at, check.answered_by, check.granted = at, officer, is_linked
         check.save(update_fields=["answered_at", "answered_by", "granted"])
     return is_linked
+
+
+def row_of(proof: Proof) -> CaseRow | None:
+    """Return the case that what was asked agrees with, if it may be tried; the try is noted."""
+    if proof.account is None:
+        return None
+    tried = _tried(proof)
+    throttle.brake(tried.at)
+    if not throttle.admits(tried):
+        return None
+    row = _matched(asked_of(proof.asked), account=proof.account)
+    throttle.note(tried, right=row is not None)
+    return row
 
 
 def address_on_file(row: CaseRow) -> str:
@@ -215,5 +223,6 @@ def _tried(proof: Proof) -> Try:
     return Try(Kind.LINK, throttle.subject_of(numbers), source, proof.asked_at)
 
 
-def _asked_of(kept: dict[str, str]) -> Asked:
+def asked_of(kept: dict[str, str]) -> Asked:
+    """Return what was asked, as it is kept."""
     return Asked(kept["uci"], kept["application_number"], date.fromisoformat(kept["born_on"]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -68,4 +68,7 @@ def _content(message: Message, delivery_id: UUID) -> bytes:
     cause = causes.parse(message.cause)
     matter = Matter.of(cause.case_id, cause.sequence)
     head = matter.head(f"N{delivery_id.hex[:9].upper()}")
+    if isinstance(cause.does, causes.PostedCode):
+        # It follows a wish of the person and no entry, so its day is its own.
+        head = replace(head, dated_on=message.put_at.date())
     return pdf.render(on_paper(text_of(cause, row=matter.row, zone=head.zone), head))

@@ -11,10 +11,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from workpermit.accounts import mandates
+from workpermit.accounts import mandates, proofs
 from workpermit.accounts.models import Account
 from workpermit.casework import access, causes
-from workpermit.casework.causes import Cause, EnquiryAnswer
+from workpermit.casework.causes import Cause, EnquiryAnswer, PostedCode
 from workpermit.casework.correspondence.details import details_of
 from workpermit.casework.correspondence.matter import Matter
 from workpermit.casework.models import CaseRow
@@ -26,7 +26,7 @@ from workpermit.core.case.letters import Letter
 from workpermit.core.case.reactions import Notice
 from workpermit.core.case.reminders import BookingPrompt, Reminder
 from workpermit.core.text import Text
-from workpermit.core.wording.notices import enquiries, events, letters, reminders
+from workpermit.core.wording.notices import codes, enquiries, events, letters, reminders
 from workpermit.core.wording.notices.compose import compose
 from workpermit.core.wording.notices.shape import Body, Headline, MessagePart, MessageText, Said
 from workpermit.core.wording.notices.topics import Topic
@@ -124,6 +124,8 @@ def headline_of(cause: Cause) -> Headline:
             return reminders.PROMPT
         case EnquiryAnswer():
             return enquiries.ANSWERED
+        case PostedCode():
+            return codes.POSTED
         case Letter():
             return letters.HEADLINES[cause.does]
         case Notice():
@@ -155,6 +157,8 @@ def body_of(cause: Cause, *, zone: tzinfo) -> Body:
             return reminders.prompt_body(cause.does.due_on, weeks=cause.does.week)
         case EnquiryAnswer():
             return enquiries.ANSWERED_BODY
+        case PostedCode(proof=proof):
+            return codes.posted_body(proofs.readable_code(proof, at=present.now()))
         case Letter():
             details = details_of(cause.does, Matter.of(cause.case_id, cause.sequence), number="")
             assert details is not None  # a letter with nothing to say brings no message

@@ -95,6 +95,8 @@ signin:app_picture           IS SSSS SSSSSS SS  MM MMMM MMMMMM MM
 signin:link                  II SSSS NNNNNN NN  II SSSS NNNNNN NN
 signin:link_code             II OOOO NNNNNN NN  II OOOO NNNNNN NN
 signin:link_check            MM MMMM MMMMMM MM  II OOOO NNNNNN NN
+signin:link_post             MM MMMM MMMMMM MM  II OOOO NNNNNN NN
+signin:link_posted           II NNNN NNNNNN NN  II NNNN NNNNNN NN
 signin:account               II SSSS SSSSSS SS  II SSSS SSSSSS SS
 signin:end_others            MM MMMM MMMMMM MM  II OOOO OOOOOO OO
 signin:end_session           MM MMMM MMMMMM MM  II OOOO OOOOOO OO

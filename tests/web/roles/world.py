@@ -192,6 +192,7 @@ def _things(story: Story, example: str) -> Things:
             "call_id": CallTask.objects.create(message=message, case_id=case_id, put_at=now()).pk,
             **{name: uuid4() for name in ("saved_id", "plan_id", "absence_id")},  # nobody has one
             "delivery_id": uuid4(),  # nobody has a sheet to be printed
+            "proof_id": uuid4(),  # nobody waits for a letter
             "word_id": uuid4(),  # no client was asked
             "account_id": uuid4(),  # nobody of the office has it
             "look_id": uuid4(),  # nobody asked to open a locked file

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from workpermit.accounts import partners, recovering, sessions, staff
 from workpermit.accounts.models import Account
 from workpermit.accounts.sessions import SessionStore
-from workpermit.casework import linking
+from workpermit.casework import linking, posted_codes
 from workpermit.clock.present import now
 from workpermit.core.text import Text
 from workpermit.web.signin import partner
@@ -80,6 +80,7 @@ def account(request: SignedIn) -> HttpResponse:
         codes_left=_codes_left(factors),
         devices=_devices(request),
         checks=linking.checks_of(mine),
+        letters=posted_codes.expected_by(mine, at=now()),
         partner_offered=partner.is_offered(),
         is_staff=mine.role in staff.ROLES,
         lost=recovering.open_check(mine),
