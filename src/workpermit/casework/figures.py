@@ -76,12 +76,11 @@ def _count_one(
 ) -> None:
     last = entries[-1]
     month = f"{last.at:%Y-%m}"
-    match last.event:
-        case ApplicationReturned(missing=missing):
-            grounds.update(Ground(month, row.office, "returned", code) for code in missing)
-        case ApplicationRefused(grounds=given):
-            grounds.update(Ground(month, row.office, "refused", ground.value) for ground in given)
-    if not isinstance(last.event, ApplicationReturned):
+    if isinstance(last.event, ApplicationReturned):
+        grounds.update(Ground(month, row.office, "returned", code) for code in last.event.missing)
+    else:
+        if isinstance(last.event, ApplicationRefused):
+            grounds.update(Ground(month, row.office, "refused", ground.value) for ground in last.event.grounds)
         days = ball_of(entries).sums(at=last.at).get(Party.OFFICE, timedelta()).days
         held[Kind(month, row.office, row.form, country_class(row)), days] += 1
 

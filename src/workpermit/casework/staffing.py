@@ -140,6 +140,7 @@ def _made(row: StaffChange, *, by: Account, at: datetime) -> Settled:
             at=at,
         )
         return Settled(account.email, token)
+    assert row.account_id is not None
     account = Account.objects.get(pk=row.account_id)
     match StaffChangeKind(row.kind):
         case StaffChangeKind.CHANGE:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, cast
 
 from django.core.cache import cache
 from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
@@ -76,10 +76,8 @@ def regions() -> list[str]:
 
 def workload(*, region: str, at: datetime) -> list[Load]:
     """Return the open work by who holds it and by age since receipt; one query, kept for five minutes."""
-    found: list[Load] = cache.get_or_set(
-        f"oversight-load-{region or 'all'}", lambda: _workload(region, at), _KEPT_SECONDS
-    )
-    return found
+    key = f"oversight-load-{region or 'all'}"
+    return cast("list[Load]", cache.get_or_set(key, lambda: _workload(region, at), _KEPT_SECONDS))
 
 
 def _workload(region: str, at: datetime) -> list[Load]:
@@ -124,10 +122,8 @@ def trend(*, region: str, at: datetime) -> list[Day]:
 def like_cases(*, at: datetime) -> list[Spread]:
     """Return how long each office held like cases, over the last twelve months; one query, kept for five minutes."""
     since = last_months(at)
-    found: list[Spread] = cache.get_or_set(
-        f"oversight-spread-{since}", lambda: counting.spreads(since_month=since), _KEPT_SECONDS
-    )
-    return found
+    key = f"oversight-spread-{since}"
+    return cast("list[Spread]", cache.get_or_set(key, lambda: counting.spreads(since_month=since), _KEPT_SECONDS))
 
 
 def given(*, office: str, at: datetime) -> dict[str, list[Given]]:

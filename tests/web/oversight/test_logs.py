@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from casework.tampering import drop_triggers
+from journeys.story import Story
 from web.oversight.watchers import Watcher
 from web.signing_in import sign_in
 from web.tracker import applicant as a
@@ -32,7 +33,7 @@ def today(**more: object) -> dict[str, object]:
     } | more
 
 
-def looked(story: a.Story, officer: Watcher, times: int = 1) -> None:
+def looked(story: Story, officer: Watcher, times: int = 1) -> None:
     """Let an officer open a case."""
     for _ in range(times):
         assert officer.get("workbench:case", story.case_id).status_code == 200

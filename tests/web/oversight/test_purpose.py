@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from urllib.parse import parse_qs, urlsplit
+from uuid import UUID
 
 import pytest
 
@@ -19,7 +20,7 @@ from workpermit.trades.audit.models import LookRequest, StatedPurpose, Tie
 WORDS = "The office in Seoul asked me to look"
 
 
-def staff_looks(case_id: object) -> list[tuple[str, str]]:
+def staff_looks(case_id: UUID) -> list[tuple[str, str]]:
     """Return what the staff looked at and why, the oldest first."""
     found = AccessEntry.objects.filter(case_id=case_id, role="officer").order_by("pk")
     return list(found.values_list("what", "purpose"))

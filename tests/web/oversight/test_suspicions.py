@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from journeys.story import Story
 from web.oversight.watchers import Watcher
 from web.tracker import applicant as a
 from workpermit.accounts.models import Person
@@ -17,7 +18,7 @@ from workpermit.trades.audit.rules import Rule
 from workpermit.web.oversight import suspicions
 
 
-def curious(story: a.Story) -> Watcher:
+def curious(story: Story) -> Watcher:
     """Let an officer of another office open a guarded file, and the round run the next day."""
     officer = Watcher(Role.OFFICER, office="CPC", name="Nosy Parker")
     officer.sends("purpose", story.case_id, purpose="other", words="just wondering about it")

@@ -38,6 +38,9 @@ STAFF: Final = {
     "mailroom.chan": Text("mailroom: prints and mails", "salle du courrier : imprime et poste"),
     "site.reyes": Text("collection site: biometrics", "point de collecte : données biométriques"),
     "physician.bello": Text("panel physician: medical exam", "médecin désignée : examen médical"),
+    "auditor.dubois": Text("auditor: reads the logs, no file", "vérificatrice : lit les registres, aucun dossier"),
+    "admin.novak": Text("administrator: accounts, switches", "administratrice : comptes, interrupteurs"),
+    "admin.yeo": Text("administrator: the second person", "administrateur : la deuxième personne"),
 }
 _SIGN_IN: Final = Text(
     en="Sign in with the password “{password}” as",

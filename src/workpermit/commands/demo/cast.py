@@ -32,6 +32,9 @@ STAFF = (
     Member("site.reyes", "Ana Reyes", Role.SITE_CLERK, "SITE"),
     Member("mailroom.chan", "Edwin Chan", Role.MAILROOM_CLERK, "CPC"),
     Member("physician.bello", "Dr. Kemi Bello", Role.PANEL_PHYSICIAN, "PANEL"),
+    Member("auditor.dubois", "Hélène Dubois", Role.AUDITOR, "HQ"),
+    Member("admin.novak", "Petra Novak", Role.ADMINISTRATOR, "HQ"),
+    Member("admin.yeo", "Jun Yeo", Role.ADMINISTRATOR, "HQ"),
 )
 
 

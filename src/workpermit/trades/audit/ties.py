@@ -36,9 +36,9 @@ def employer_key(name: str) -> str:
 
 def declare(account_id: UUID, kind: TieKind, keys: Iterable[str], *, at: datetime) -> int:
     """Keep ties of an account and return how many are new; saying one twice is harmless."""
-    made = [Tie(account_id=account_id, kind=kind, key_hash=_hash(key), at=at) for key in keys]
+    made = [Tie(account_id=account_id, kind=kind.value, key_hash=_hash(key), at=at) for key in keys]
     known = {(one.kind, bytes(one.key_hash)) for one in Tie.objects.filter(account_id=account_id)}
-    new = {bytes(one.key_hash): one for one in made if (one.kind.value, bytes(one.key_hash)) not in known}
+    new = {bytes(one.key_hash): one for one in made if (one.kind, bytes(one.key_hash)) not in known}
     Tie.objects.bulk_create(new.values(), ignore_conflicts=True)
     return len(new)
 

@@ -114,8 +114,8 @@ def spreads(*, since_month: str) -> list[Spread]:
         days = [(row[3], row[4]) for row in group]
         count = sum(cases for _, cases in days)
         shown = count >= FEWEST
-        quartiles = [within(days, percent) if shown else None for percent in (25, 50, 75)]
-        found.append(Spread(*kind, count, *quartiles))
+        quarter, half, three_quarters = (within(days, percent) if shown else None for percent in (25, 50, 75))
+        found.append(Spread(*kind, count, quarter, half, three_quarters))
     return found
 
 
