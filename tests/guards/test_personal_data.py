@@ -28,6 +28,7 @@ OPEN: Final[Mapping[str, str]] = {
     "employers.Judgement.until": "the last day on which an officer's word on a listed row holds",
     "notices.Delivery.cause": "the id of a message or account, a channel, a day",
     "notices.Message.cause": "the ids of an event and of its reaction",
+    "paper.PaperItem.arrived_on": "the day stamped on an envelope",
 }
 # The published list names employers, who are no secret: whoever is on it is on it in public. Times name nobody.
 PUBLISHED: Final = ("employers.HeldList.", "employers.Listed", "employers.PublishedList.", "times.")

@@ -30,21 +30,21 @@ from workpermit.core.text import Text
 BYTES_AT_MOST: Final = 2 * 1024 * 1024
 _TOO_LARGE: Final = Text(
     en="The file is larger than 2 MB. Split it: a file holds 200 results at most.",
-    fr="Le fichier dépasse 2 Mo. Scindez-le : un fichier contient au plus 200 résultats.",
+    fr="Le fichier dépasse 2 Mo. Scindez-le : un fichier contient au plus 200 résultats.",
 )
 _NO_CASE: Final = Text(
     en="{where}: no application has this number, family name and date of birth together. Check all three.",
-    fr="{where} : aucune demande ne réunit ce numéro, ce nom de famille et cette date de naissance. Vérifiez les "
+    fr="{where} : aucune demande ne réunit ce numéro, ce nom de famille et cette date de naissance. Vérifiez les "
     "trois.",
 )
 _NOT_AWAITED: Final = Text(
     en="{where}: this application awaits no medical exam. Send a result only once the person has our instructions.",
-    fr="{where} : cette demande n’attend aucun examen médical. N’envoyez un résultat que si la personne a reçu nos "
+    fr="{where} : cette demande n’attend aucun examen médical. N’envoyez un résultat que si la personne a reçu nos "
     "instructions.",
 )
 _DAY_AHEAD: Final = Text(
     en="{where}: this day is still to come. Give the day on which the person was examined.",
-    fr="{where} : ce jour est à venir. Donnez le jour où la personne a été examinée.",
+    fr="{where} : ce jour est à venir. Donnez le jour où la personne a été examinée.",
 )
 
 

@@ -13,10 +13,10 @@ from workpermit.commands.setup import prepare
 from workpermit.core.text import Language, Text
 from workpermit.core.wording.typography import typeset
 
-_WHAT: Final = Text(en="what to do: import a report", fr="ce qu’il faut faire : import (un rapport)")
+_WHAT: Final = Text(en="what to do: import a report", fr="ce qu’il faut faire : import (un rapport)")
 _FILE: Final = Text(
     en="the report (JSON); docs/schemas/medical-report-1.schema.json describes it",
-    fr="le rapport (JSON) ; docs/schemas/medical-report-1.schema.json le décrit",
+    fr="le rapport (JSON) ; docs/schemas/medical-report-1.schema.json le décrit",
 )
 _BY: Final = Text(
     en="the panel physician it comes from (the name you are signed in with, unless you name one)",
@@ -24,20 +24,20 @@ _BY: Final = Text(
 )
 _NO_FILE: Final = Text(
     en="“{given}” cannot be read. Name the report’s file.",
-    fr="« {given} » ne peut pas être lu. Nommez le fichier du rapport.",
+    fr="« {given} » ne peut pas être lu. Nommez le fichier du rapport.",
 )
 _FAULTS: Final = Text(
     en="The report {file} was not taken in; nothing was stored. Correct this and import it again:",
-    fr="Le rapport {file} n’a pas été pris en compte ; rien n’a été conservé. Corrigez ce qui suit et importez-le de "
-    "nouveau :",
+    fr="Le rapport {file} n’a pas été pris en compte ; rien n’a été conservé. Corrigez ce qui suit et importez-le de "
+    "nouveau :",
 )
 _TAKEN: Final = Text(
     en="Results recorded: {recorded}. Already known from this file: {known}.",
-    fr="Résultats consignés : {recorded}. Déjà connus de ce fichier : {known}.",
+    fr="Résultats consignés : {recorded}. Déjà connus de ce fichier : {known}.",
 )
 _MOVED: Final = Text(
     en="A case moved while the report was taken in: {reason} Import the same file again; nothing is recorded twice.",
-    fr="Un dossier a changé pendant la prise en compte du rapport : {reason} Importez de nouveau le même fichier ; "
+    fr="Un dossier a changé pendant la prise en compte du rapport : {reason} Importez de nouveau le même fichier ; "
     "rien n’est consigné deux fois.",
 )
 

@@ -20,7 +20,7 @@ from workpermit.core.law.checklist import DocumentKind
 from workpermit.trades.documents import keeping
 from workpermit.trades.paper.models import PaperItem
 
-ADDRESS = {"street": "12 rue Neuve", "city": "Gatineau", "region": "QC", "postal_code": "J8X 1A1"}
+ADDRESS: dict[str, Any] = {"street": "12 rue Neuve", "city": "Gatineau", "region": "QC", "postal_code": "J8X 1A1"}
 
 
 def asked() -> tuple[Story, str]:

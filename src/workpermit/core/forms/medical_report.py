@@ -32,8 +32,8 @@ _APPLICATION_NUMBER: Final = Coded(
     str.upper,
 )
 GRADINGS: Final[Mapping[str, Text]] = {
-    "a": Text(en="A: nothing of significance found", fr="A : rien de notable"),
-    "b": Text(en="B: findings of significance", fr="B : constatations notables"),
+    "a": Text(en="A: nothing of significance found", fr="A : rien de notable"),
+    "b": Text(en="B: findings of significance", fr="B : constatations notables"),
 }
 OUTCOMES: Final[Mapping[str, Text]] = {
     "normal": Text(en="normal", fr="normal"),
@@ -79,19 +79,19 @@ FIELDS: Final = (
 )
 _NO_SCHEMA: Final = Text(
     en="schema: write “{schema}”, so that we know how to read the file.",
-    fr="schema : écrivez « {schema} », pour que nous sachions lire le fichier.",
+    fr="schema : écrivez « {schema} », pour que nous sachions lire le fichier.",
 )
 _NO_RESULT: Final = Text(
     en="results: the file holds no result. Put at least one into the list.",
-    fr="results : le fichier ne contient aucun résultat. Mettez-en au moins un dans la liste.",
+    fr="results : le fichier ne contient aucun résultat. Mettez-en au moins un dans la liste.",
 )
 _NO_FINDINGS: Final = Text(
     en="{where} is missing. Grading B says that something was found: write what.",
-    fr="{where} manque. La cote B indique une constatation : écrivez laquelle.",
+    fr="{where} manque. La cote B indique une constatation : écrivez laquelle.",
 )
 _TWICE: Final = Text(
     en="{where}: this application stands in the list twice. Keep one of the two results.",
-    fr="{where} : cette demande figure deux fois dans la liste. Gardez un seul des deux résultats.",
+    fr="{where} : cette demande figure deux fois dans la liste. Gardez un seul des deux résultats.",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -86,6 +86,12 @@ def confirmed_seconds(*, at_most: int) -> list[Duplicate]:
 def of_case(case_id: UUID) -> list[Duplicate]:
     """Return what was found of a case, as the later and as the earlier one; one query."""
     rows = Duplicate.objects.filter(Q(case_id=case_id) | Q(earlier_id=case_id))
+    return list(rows.order_by("found_at", "kind", "pk"))
+
+
+def of_cases(case_ids: Collection[UUID]) -> list[Duplicate]:
+    """Return what was found of any of some cases, as the later and as the earlier one; one query."""
+    rows = Duplicate.objects.filter(Q(case_id__in=case_ids) | Q(earlier_id__in=case_ids))
     return list(rows.order_by("found_at", "kind", "pk"))
 
 

@@ -56,7 +56,7 @@ class Duplicate(models.Model):
     kind = models.CharField(max_length=16, choices=AlikeKind.choices)
     case_id = models.UUIDField()
     earlier_id = models.UUIDField(db_index=True)
-    agrees = models.CharField(max_length=80)  # the kinds of marks that are equal, with commas between
+    agrees = models.CharField(max_length=48)  # the kinds of marks that are equal, with commas between
     found_at = models.BigIntegerField()  # microseconds since 1970 (UTC)
     settled_at = models.BigIntegerField(null=True)
     settled_by = models.CharField(max_length=64, blank=True, default="")

@@ -17,7 +17,7 @@ from workpermit.web.ui.pages import page
 from workpermit.web.workbench.case import acts_shown
 from workpermit.web.workbench.words import case_crumbs
 
-TITLE: Final = Text(en="Is it complete?", fr="Est-elle complète ?")
+TITLE: Final = Text(en="Is it complete?", fr="Est-elle complète ?")
 # What an officer does about completeness, in the order in which it is offered.
 _ACTS: Final = ("complete", "return", "settle-biometrics", "exempt-biometrics", "biometrics-time", "note-facts")
 

@@ -41,30 +41,30 @@ _NO: Final = {
 _FOLLOWS: Final = {
     AlikeKind.PERSON: Text(
         en="Nothing is merged: both keep their UCI, and it is on record that an officer takes them for one person.",
-        fr="Rien n’est fusionné : chacune garde son IUC, et il est consigné qu’un agent y voit une même personne.",
+        fr="Rien n’est fusionné : chacune garde son IUC, et il est consigné qu’un agent y voit une même personne.",
     ),
     AlikeKind.TWICE: Text(
         en="The later case notes that the earlier one was undecided. Neither is closed: ask the person which to "
         "withdraw; fees of a duplicate are paid back.",
-        fr="Le second dossier consigne que le premier n’était pas tranché. Aucun n’est fermé : demandez à la personne "
-        "lequel retirer ; les frais d’une demande en double sont remboursés.",
+        fr="Le second dossier consigne que le premier n’était pas tranché. Aucun n’est fermé : demandez à la personne "
+        "lequel retirer ; les frais d’une demande en double sont remboursés.",
     ),
     AlikeKind.SECOND: Text(
         en="The later case notes that the earlier one was undecided; the law book reckons stay and work with it.",
-        fr="Le second dossier consigne que le premier n’était pas tranché ; le recueil des règles en tient compte pour "
+        fr="Le second dossier consigne que le premier n’était pas tranché ; le recueil des règles en tient compte pour "
         "le séjour et le travail.",
     ),
 }
 _SETTLED: Final = Text(en="Your answer is on record.", fr="Votre réponse est consignée.")
 _MEANWHILE: Final = Text(
     en="Somebody else settled this meanwhile; nothing was changed.",
-    fr="Quelqu’un d’autre a réglé cela entre-temps ; rien n’a changé.",
+    fr="Quelqu’un d’autre a réglé cela entre-temps ; rien n’a changé.",
 )
 
 
 def _form_of(kind: AlikeKind) -> type[forms.Form]:
     answers = [("yes", _YES[kind]), ("no", _NO[kind])]
-    question = Text(en="What do you say?", fr="Que dites-vous ?")
+    question = Text(en="What do you say?", fr="Que dites-vous ?")
     hint = Text(
         en="What you compared, and what it shows. It stays in the office.",
         fr="Ce que vous avez comparé, et ce que cela montre. Cela reste au bureau.",

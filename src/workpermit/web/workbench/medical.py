@@ -21,11 +21,11 @@ from workpermit.web.ui.words import said
 from workpermit.web.workbench.words import queue_crumb
 
 TITLE: Final = Text(en="Hand in exam results", fr="Déposer des résultats d’examens")
-_IN_ERROR: Final = Text(en="Error: {title}", fr="Erreur : {title}")
+_IN_ERROR: Final = Text(en="Error: {title}", fr="Erreur : {title}")
 _NO_FILE: Final = Text(en="Choose the report’s file.", fr="Choisissez le fichier du rapport.")
 _TAKEN: Final = Text(
     en="Results recorded: {recorded}. Already known from this file: {known}.",
-    fr="Résultats consignés : {recorded}. Déjà connus de ce fichier : {known}.",
+    fr="Résultats consignés : {recorded}. Déjà connus de ce fichier : {known}.",
 )
 
 

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ),
                 ("case_id", models.UUIDField()),
                 ("earlier_id", models.UUIDField(db_index=True)),
-                ("agrees", models.CharField(max_length=80)),
+                ("agrees", models.CharField(max_length=48)),
                 ("found_at", models.BigIntegerField()),
                 ("settled_at", models.BigIntegerField(null=True)),
                 ("settled_by", models.CharField(blank=True, default="", max_length=64)),

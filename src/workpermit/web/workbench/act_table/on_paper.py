@@ -26,14 +26,14 @@ from workpermit.web.workbench.act_table.page import ActPage, Given
 from workpermit.web.workbench.act_table.parts import FormType
 
 _FILE_TYPES: Final = ".pdf,.jpg,.jpeg,.png"
-_SCAN: Final = Text(en="Scan for item {number}: {label}", fr="Numérisation pour l’élément {number} : {label}")
+_SCAN: Final = Text(en="Scan for item {number}: {label}", fr="Numérisation pour l’élément {number} : {label}")
 _LIMITS: Final = Text(
     en="PDF, JPEG or PNG, at most 10 MB. Leave it empty if nothing came for it.",
     fr="PDF, JPEG ou PNG, 10 Mo au plus. Laissez vide si rien n’est arrivé pour cet élément.",
 )
 _TOO_LARGE: Final = Text(
     en="{label}: the file is larger than 10 MB. Scan it at a lower resolution.",
-    fr="{label} : le fichier dépasse 10 Mo. Numérisez-le à une résolution moindre.",
+    fr="{label} : le fichier dépasse 10 Mo. Numérisez-le à une résolution moindre.",
 )
 
 
@@ -45,7 +45,7 @@ class OnPaper(forms.Form):
         Text(en="Arrived on", fr="Arrivé le"),
         hint=Text(
             en="The day stamped on the envelope; that day counts.",
-            fr="Le jour estampillé sur l’enveloppe ; ce jour compte.",
+            fr="Le jour estampillé sur l’enveloppe ; ce jour compte.",
         ),
     )
     tracking_number = fields.words(
@@ -124,7 +124,7 @@ class PaperAnswer(OnPaper):
             required=False,
         )
         self.fields["nothing_more"] = fields.choice(
-            Text(en="Is that all of the answer?", fr="Est-ce toute la réponse ?"),
+            Text(en="Is that all of the answer?", fr="Est-ce toute la réponse ?"),
             [
                 ("yes", Text(en="Yes, an officer can go on with it", fr="Oui, un agent peut poursuivre")),
                 ("no", Text(en="No, or it does not say", fr="Non, ou ce n’est pas dit")),
@@ -221,7 +221,7 @@ ACTS: Final = (
         Text(en="Redirect the permit to a new address", fr="Réexpédier le permis à une nouvelle adresse"),
         Text(
             en="The permit is printed already: it goes to the new address once the envelope is back.",
-            fr="Le permis est déjà imprimé : il part à la nouvelle adresse quand l’enveloppe est de retour.",
+            fr="Le permis est déjà imprimé : il part à la nouvelle adresse quand l’enveloppe est de retour.",
         ),
         _moved,
         form=lambda _: PaperAddress,
@@ -232,7 +232,7 @@ ACTS: Final = (
         Text(en="Register a new passport", fr="Enregistrer un nouveau passeport"),
         Text(
             en="Its end date counts in the findings from now on; its number stays sealed.",
-            fr="Sa date d’expiration compte désormais dans les constatations ; son numéro reste scellé.",
+            fr="Sa date d’expiration compte désormais dans les constatations ; son numéro reste scellé.",
         ),
         _renewed,
         form=lambda _: PaperPassport,
