@@ -99,3 +99,73 @@ def test_an_act_without_scripts(visit: Open, office: Set) -> None:
     page.get_by_label("Day of leaving Canada").fill("2025-09-18")
     page.get_by_role("button", name="Record a departure from Canada").click()
     assert "Your departure from Canada was recorded." in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_around_the_queue_are_found_right_on_a_phone_and_at_a_desk(
+    language: str, visit: Open, office: Set, accessible: Callable[[Page], None]
+) -> None:
+    for phone in (True, False):
+        page = opened(visit, office, language, "queue", phone=phone)
+        for folded in page.locator("details").all():
+            folded.evaluate("one => { one.open = true; }")
+        accessible(page)
+        for name in ("saved", "team", "plans"):
+            page.goto(office.desk.address(name))
+            accessible(page)
+        page.goto(office.desk.address("queue") + "?office=all")
+        page.locator("tbody input[type=checkbox]").first.check()
+        page.get_by_label({"en": "What to do", "fr": "Que faire"}[language]).select_option("give-back")
+        page.get_by_role(
+            "button", name={"en": "See what would happen", "fr": "Voir ce qui se passerait"}[language]
+        ).click()
+        page.wait_for_url("**/" + {"en": "many", "fr": "plusieurs"}[language] + "/**")
+        accessible(page)
+
+
+def test_a_line_is_ticked_by_a_key_and_the_keys_go_on_beside_the_box(visit: Open, office: Set) -> None:
+    page = opened(visit, office, "en", "queue")
+    box = page.locator("tbody input[type=checkbox]").first
+    for expected in (True, False):
+        page.keyboard.press("j")
+        page.keyboard.press("x")
+        assert box.is_checked() is expected
+    box.focus()
+    page.keyboard.press("g")
+    page.keyboard.press("t")
+    page.wait_for_url("**/team/")
+
+
+def test_single_keys_are_turned_off_and_stay_off(visit: Open, office: Set) -> None:
+    page = opened(visit, office, "en", "queue")
+    page.keyboard.press("?")
+    page.get_by_label("Single keys do something.").uncheck()
+    page.keyboard.press("Escape")
+    page.reload()
+    for key in ("j", "?", "g", "q"):
+        page.keyboard.press(key)
+    assert page.locator("[data-line].here").count() == 0
+    assert not page.locator("#keys").is_visible()
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_label("Single keys do something.").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    assert page.locator("[data-line].here").count() == 1
+
+
+def test_who_else_has_the_case_open_is_told_while_the_page_stands_open(visit: Open, office: Set) -> None:
+    page = opened(visit, office, "en", "case", office.case_id)
+    assert page.locator("[data-here]").inner_text() == ""
+    page.clock.install()
+    page.reload()
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        name = apart.submit(_another_opens, office.case_id).result()
+    page.clock.fast_forward(61_000)
+    page.get_by_text(f"Open at the same time: {name}.").wait_for()
+
+
+def _another_opens(case_id: UUID) -> str:
+    other = Desk(Role.SUPERVISOR)
+    assert other.get("case", case_id).status_code == 200
+    connections.close_all()
+    return other.account.display_name

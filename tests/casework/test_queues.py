@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -34,8 +35,9 @@ def test_each_filter_shows_what_it_names_and_nothing_else() -> None:
     for name in ("country", "form", "language"):
         rows = {one: getattr(CaseRow.objects.get(pk=one), name) for one in (here, there)}
         OpenWork.objects.filter(pk=there).update(**{name: "XX"})
-        assert asked(Wanted(**{name: rows[here]})) == {here}, name
-        assert asked(Wanted(**{name: "XX"})) == {there}, name
+        wanted: dict[str, Any] = {name: rows[here]}
+        assert asked(Wanted(**wanted)) == {here}, name
+        assert asked(Wanted(**wanted | {name: "XX"})) == {there}, name
     OpenWork.objects.filter(pk=here).update(late=True, holder="office", programme="visit2work2020", assignee="somebody")
     OpenWork.objects.filter(pk=there).update(late=False, holder="applicant")
     for wanted in (

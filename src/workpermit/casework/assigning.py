@@ -18,7 +18,7 @@ from django.db.models import Count, Q
 from workpermit.accounts.models import Account
 from workpermit.casework import journal, purposes, queues
 from workpermit.casework.models import NO_DAY, OpenWork
-from workpermit.casework.queues import BY_OFFICE, STAGES, Wanted, due_on, has_conflict, own_office
+from workpermit.casework.queues import BY_OFFICE, Wanted, due_on, has_conflict, own_office
 from workpermit.core.case.actor import Role
 from workpermit.core.case.ball import Hold, Party, hold_of
 from workpermit.core.case.codec import from_microseconds, to_microseconds
@@ -179,17 +179,19 @@ def room_of(account: Account, *, on: date) -> int | None:
 
 def nobodys(office: str) -> int:
     """Count the open cases of an office that nobody has and in which the office acts next."""
-    rows = OpenWork.objects.filter(assignee="", holder=Party.OFFICE.value)
-    return queues.of_office(rows, office).count()
+    wanted = Wanted(office=office, unassigned=True, holder=Party.OFFICE.value)
+    return queues.found(wanted, Role.SUPERVISOR).count()
 
 
 def first_cases(whose: str, *, office: str, number: int, role: Role) -> list[UUID]:
     """Return the cases of somebody (empty: nobody's) that are due first and are the office's turn, so many at most."""
-    stages = sorted(STAGES[role])
-    rows = OpenWork.objects.filter(assignee=whose, holder=Party.OFFICE.value, stage__in=stages)
-    if not whose:
-        rows = queues.of_office(rows, office)
-    return list(rows.order_by("first_at", "received_at", "case_id").values_list("case_id", flat=True)[:number])
+    wanted = Wanted(
+        office="" if whose else office,
+        whose=(whose,) if whose else (),
+        unassigned=not whose,
+        holder=Party.OFFICE.value,
+    )
+    return list(queues.found(wanted, role).values_list("case_id", flat=True)[:number])
 
 
 def set_capacity(account_id: UUID, cases: int | None) -> None:

@@ -199,9 +199,11 @@ class OpenWork(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["first_at", "received_at", "case"], name="work_first"),
             models.Index(fields=["region", "first_at", "received_at", "case"], name="work_region"),
-            models.Index(fields=["assignee", "first_at", "received_at", "case"], name="work_assignee"),
-            models.Index(fields=["holder", "first_at", "received_at", "case"], name="work_holder"),
+            models.Index(fields=["region", "holder", "first_at", "received_at", "case"], name="work_region_holder"),
+            models.Index(fields=["office", "first_at", "received_at", "case"], name="work_office"),
             models.Index(fields=["country", "first_at", "received_at", "case"], name="work_country"),
+            models.Index(fields=["assignee", "first_at", "received_at", "case"], name="work_assignee"),
+            models.Index(fields=["stage", "first_at", "received_at", "case"], name="work_stage"),
             models.Index(fields=["first_at", "received_at", "case"], name="work_late", condition=Q(late=True)),
             models.Index(fields=["first_at"], name="work_programme", condition=Q(programme__isnull=False)),
             models.Index(fields=["first_at"], name="work_wishes_time", condition=Q(wishes_time=True)),

@@ -17,7 +17,8 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Concat
 
 from workpermit.accounts.models import Account, Person
 from workpermit.casework import journal
@@ -126,27 +127,60 @@ def queue(wanted: Wanted, *, role: Role, after: str = "") -> Queue:
 
 def found(wanted: Wanted, role: Role) -> QuerySet[OpenWork]:
     """Return the rows that are asked for among the work of a role, what is due first at the head."""
-    stages = STAGES.get(role, frozenset())
+    conditions = _conditions(wanted, role)
+    leading = _leading(wanted, conditions)
     rows = OpenWork.objects.select_related("case").order_by(*IN_ORDER)
-    if wanted.stage or stages != _ANYBODY:  # named only where it says something: all stages are no filter
-        rows = rows.filter(stage__in=sorted(stages & {wanted.stage} if wanted.stage else stages))
-    if wanted.office:
-        rows = of_office(rows, wanted.office)
-    if wanted.unassigned:
-        rows = rows.filter(assignee="")
-    elif wanted.whose:
-        rows = rows.filter(assignee__in=sorted(wanted.whose))
     if wanted.late:
         rows = rows.filter(late=True)
-    return rows.filter(**{name: value for name in _PLAIN if (value := getattr(wanted, name))})
+    for name, values in conditions.items():
+        if name in leading:
+            rows = rows.filter(**{f"{name}__in": values} if len(values) != 1 else {name: values[0]})
+        else:
+            rows = rows.alias(**{f"asked_{name}": Concat(name, Value(""))}).filter(**{f"asked_{name}__in": values})
+    if leading and len(conditions[leading[0]]) > 1:  # several values of a column stand in no common order
+        rows = rows.alias(later=F("first_at") + 0).order_by("later", *IN_ORDER[1:])
+    return rows
 
 
+def _conditions(wanted: Wanted, role: Role) -> dict[str, list[str]]:
+    """Return what columns must hold: one of some values."""
+    stages = STAGES.get(role, frozenset())
+    asked = {name: [value] for name in _PLAIN if (value := getattr(wanted, name))}
+    if wanted.stage:
+        asked["stage"] = sorted(stages & {wanted.stage})
+    elif stages != _ANYBODY:  # named only where it says something: all stages are no filter
+        asked["stage"] = sorted(stages)
+    if wanted.office:
+        asked["office" if "-" in wanted.office else "region"] = [wanted.office]
+    if wanted.unassigned or wanted.whose:
+        asked["assignee"] = [""] if wanted.unassigned else sorted(wanted.whose)
+    return asked
+
+
+_MOST: Final = ["CA"]  # where close to half of the applicants live
 _PLAIN: Final = ("country", "form", "language", "programme", "holder")
 
 
+def _leading(wanted: Wanted, conditions: dict[str, list[str]]) -> tuple[str, ...]:
+    """Return the conditions that an index is to serve; the others are asked of the rows that it finds.
+
+    SQLite knows of a column only how many rows a value has on average, and most rows are nobody's, so it is told: what
+    leaves the fewest rows goes first. What is late has an index to itself.
+    """
+    if wanted.late:
+        return ()
+    if wanted.whose:
+        return ("assignee",)
+    for name in ("programme", "office", "country", "stage"):
+        if len(values := conditions.get(name, ())) == 1 and values != _MOST:
+            return (name,)
+    return tuple(name for name in ("region", "holder") if "region" in conditions and name in conditions)
+
+
 def of_office(rows: QuerySet[OpenWork], office: str) -> QuerySet[OpenWork]:
-    """Leave the rows of one office, or of every office of a region."""
-    return rows.filter(office=office) if "-" in office else rows.filter(region=office)
+    """Leave the rows of one office, or of every office of a region, in a list that an index of its own serves."""
+    column = "office" if "-" in office else "region"
+    return rows.alias(lies_in=Concat(column, Value(""))).filter(lies_in=office)
 
 
 def _after(rows: QuerySet[OpenWork], after: str) -> QuerySet[OpenWork]:

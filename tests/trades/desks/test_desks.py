@@ -10,7 +10,7 @@ from django.db import connection
 
 from workpermit.trades.desks import cover, plans, presence, saved, tidying
 from workpermit.trades.desks.cover import NotEntered
-from workpermit.trades.desks.models import Absence, Plan, Presence, SavedQueue
+from workpermit.trades.desks.models import Absence, Plan, PlanState, Presence, SavedQueue
 from workpermit.trades.desks.saved import NotKept
 
 pytestmark = pytest.mark.django_db
@@ -121,7 +121,7 @@ def test_a_plan_that_was_never_sent_is_forgotten_and_one_that_was_is_kept() -> N
     for place, sent in ((1, True), (2, False)):
         one = plans.draw_up("assign", to="", cases=[(uuid4(), "")], made_by=A, at=AT, plan_id=UUID(int=place))
         if sent:
-            assert plans.move(one, plans.PlanState.CARRIED_OUT, before=[plans.PlanState.SHOWN], by=A, at=AT)
+            assert plans.move(one, PlanState.CARRIED_OUT, before=[PlanState.SHOWN], by=A, at=AT)
     assert plans.forget_unsent(at=AT + timedelta(hours=23)) == 0
     plans.forget_unsent(at=AT + timedelta(hours=25))
     assert [one.pk for one in Plan.objects.all()] == [UUID(int=1)]

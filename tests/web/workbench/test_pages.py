@@ -18,7 +18,7 @@ from web.signing_in import sign_in
 from web.tracker import applicant as a
 from web.tracker.applicant import words
 from web.workbench.office import LANGUAGES, Desk, screen_in
-from workpermit.casework import queues, requests, workbench
+from workpermit.casework import assigning, queues, requests, workbench
 from workpermit.casework.models import AccessEntry, OpenWork
 from workpermit.casework.workbench import READERS
 from workpermit.clock import present
