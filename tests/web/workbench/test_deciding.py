@@ -98,6 +98,7 @@ def test_an_approval_is_looked_at_as_well(ready: Story) -> None:
 def test_other_letters_can_be_seen_first(example: str, slug: str, typed: dict[str, Any], letter: str) -> None:
     story = Story(example, at=on(2026, 2, 2)) if slug == "return" else in_process(example, at=on(2026, 2, 2))
     desk, before = Desk(Role.OFFICER), len(story.entries)
+    assert 'value="letter"' in desk.get("act", story.case_id, slug).content.decode()
     data = {**typed, "seen": story.case.sequence, "step": "letter", "key": uuid.uuid4().hex}
     said = words(sign_in(desk.client, desk.account).post(desk.act(story, slug), data).content)
     assert "as it would go out" in said

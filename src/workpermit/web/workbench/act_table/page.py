@@ -69,6 +69,11 @@ class ActPage:
     grows: Grows | None = None
     shows: str = ""
 
+    @property
+    def has_letter(self) -> bool:
+        """Tell whether a letter of it can be seen first; a template would call `ready` itself."""
+        return self.ready is not None
+
 
 def plain(make: Callable[[Given], Command]) -> Callable[[Given], object]:
     """Return what carries out a command that needs nothing kept beside it."""
