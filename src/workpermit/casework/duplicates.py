@@ -10,7 +10,7 @@ dossier by the officer's word, and again once the earlier one is decided.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -215,6 +215,11 @@ def waiting(*, at_most: int = 100) -> tuple[Finding, ...]:
 def of_case(case_id: UUID) -> tuple[Finding, ...]:
     """Return what was found of a case; two queries, one where nothing was."""
     return _findings(comparing.of_case(case_id))
+
+
+def of_cases(case_ids: Collection[UUID]) -> tuple[Finding, ...]:
+    """Return what was found of any of some cases; two queries, one where nothing was."""
+    return _findings(comparing.of_cases(case_ids))
 
 
 def _findings(rows: list[Duplicate]) -> tuple[Finding, ...]:

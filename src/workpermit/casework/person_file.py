@@ -6,14 +6,15 @@ looked at too. One that is locked for them is not there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
 from workpermit.accounts.models import Account, Mandate, MandateScope, Person
-from workpermit.casework import enquiring, journal, purposes
+from workpermit.casework import duplicates, enquiring, journal, purposes
+from workpermit.casework.duplicates import Finding
 from workpermit.casework.models import AccessEntry, CaseRow
 from workpermit.core.case import biometrics, interview, medical_exam
 from workpermit.core.case.actor import Role
@@ -93,7 +94,7 @@ class MandateOfPerson:
 
 @dataclass(frozen=True, slots=True)
 class PersonFile:
-    """A person, whole; what is newest stands first in each list."""
+    """A person, whole, what is newest first; `alike` may lead to the same one under another UCI."""
 
     name: str
     born_on: date
@@ -104,6 +105,7 @@ class PersonFile:
     enquiries: tuple[EnquiryOfPerson, ...]
     letters: tuple[LetterOfPerson, ...]
     mandates: tuple[MandateOfPerson, ...]
+    alike: tuple[Finding, ...]
 
 
 def person_file(row: CaseRow, *, account: Account, purpose: str, at: datetime) -> PersonFile:
@@ -146,6 +148,7 @@ def person_file(row: CaseRow, *, account: Account, purpose: str, at: datetime) -
         enquiries=tuple(_enquiries(numbers)),
         letters=tuple(_letters(numbers)),
         mandates=tuple(_mandates(person, numbers)),
+        alike=tuple(_alike(numbers, account, kept)),
     )
 
 
@@ -155,6 +158,15 @@ def _rows(row: CaseRow) -> Sequence[CaseRow]:
 
 def _is_locked(row: CaseRow, account: Account, kept: Sequence[Tie]) -> bool:
     return row.applicant_id == str(account.pk) or (bool(kept) and purposes.is_tied(kept, row) is not None)
+
+
+def _alike(numbers: Collection[UUID], account: Account, kept: Sequence[Tie]) -> Iterator[Finding]:
+    """Yield what was found of these cases, but for what names a case that is locked for the reader."""
+    found = duplicates.of_cases(numbers)
+    named = {case_id for one in found for case_id in (one.case_id, one.earlier_id)}
+    others = CaseRow.objects.in_bulk(named - set(numbers))
+    locked = {one.pk for one in others.values() if _is_locked(one, account, kept)}
+    yield from (one for one in found if not {one.case_id, one.earlier_id} & locked)
 
 
 def _case(row: CaseRow, case: Case) -> CaseOfPerson:

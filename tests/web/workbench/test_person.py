@@ -18,6 +18,8 @@ from workpermit.casework.models import AccessEntry, CaseRow
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
 from workpermit.core.case.medical_exam import InstructMedicalExam
+from workpermit.trades.duplicates import comparing
+from workpermit.trades.duplicates.models import AlikeKind, MarkKind
 from workpermit.trades.letters import keeping
 
 
@@ -71,6 +73,16 @@ def test_a_case_that_is_locked_for_the_reader_is_not_there() -> None:
     assert not AccessEntry.objects.filter(case_id=other.pk, actor=str(desk.account.pk))
 
 
+def test_another_person_who_may_be_the_same_one_is_led_to_unless_locked() -> None:
+    story, other, desk = a.being_checked(), a.waits_for_biometrics(), Desk(Role.OFFICER)
+    comparing.found(AlikeKind.PERSON, story.case_id, other.case_id, agrees=frozenset({MarkKind.PASSPORT}), at=now())
+    said = desk.reads("person", story.case_id)
+    assert "May be one person under two UCIs" in said
+    assert other.number in said
+    CaseRow.objects.filter(pk=other.case_id).update(applicant_id=str(desk.account.pk))
+    assert other.number not in desk.reads("person", story.case_id)
+
+
 @pytest.mark.parametrize("role", [Role.BORDER_OFFICER, Role.MAILROOM_CLERK, Role.SITE_CLERK, Role.PANEL_PHYSICIAN])
 def test_at_a_counter_it_is_not_shown(role: Role) -> None:
     assert Desk(role).get("person", a.being_checked().case_id).status_code == 404
@@ -82,6 +94,7 @@ def test_a_case_that_never_was_has_no_person() -> None:
 
 def test_it_costs_the_same_however_many_cases_there_are() -> None:
     story, desk = a.being_checked(), Desk(Role.OFFICER)
+    with_another(story)
     with_another(story)
     costs = []
     for _ in range(2):

@@ -32,5 +32,6 @@ def person(request: SignedIn, case_id: UUID) -> HttpResponse:
         crumbs=case_crumbs(case_id),
         case_id=case_id,
         person=found,
+        alike=found.alike,
         at=now(),
     )
