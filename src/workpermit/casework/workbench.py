@@ -311,6 +311,11 @@ def _doings(entries: Sequence[Entry], names: dict[str, str], made: Sequence[Lett
         yield Doing(at, actor, names.get(actor.id, ""), group, followed)
 
 
+def stage_of(case_id: UUID) -> application.Stage:
+    """Return the stage of the application as the case stands now."""
+    return journal.load(case_id).application.stage
+
+
 def changed_since(row: CaseRow, sequence: int) -> tuple[Entry, ...]:
     """Return what was entered after somebody loaded a page that stood at `sequence`."""
     return tuple(entry for entry in journal.entries(row.pk) if entry.sequence > sequence)

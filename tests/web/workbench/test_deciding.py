@@ -131,6 +131,13 @@ def test_whoever_has_no_authority_learns_it_before_deciding(ready: Story) -> Non
     assert WILL_NOT_LEAVE["reason_1"] in said, "nothing typed is lost"
 
 
+def test_a_finding_of_misrepresentation_is_shown_with_its_bar(ready: Story) -> None:
+    typed = {"ground_1": "misrepresentation", "reason_1": "The licence that you sent was altered."}
+    said = words(Desk(Role.OFFICER).looks(ready, "refuse", **typed).content)
+    assert "barred for 5 years by the finding of misrepresentation" in said
+    assert "at any time" not in said
+
+
 # --- what is confirmed ----------------------------------------------------------------------------------------------
 
 
@@ -184,7 +191,8 @@ def test_a_refusal_against_the_findings_says_why_and_waits(ready: Story) -> None
     assert "Why you depart from what the rules find" in looked
     stayed = desk.does(ready, "refuse", **WILL_NOT_LEAVE, departs_because="")
     assert "Why you depart from what the rules find" in words(stayed.content)
-    desk.carries_out(ready, "refuse", **WILL_NOT_LEAVE, **TELLING)
+    done = desk.carries_out(ready, "refuse", **WILL_NOT_LEAVE, **TELLING)
+    assert "Your decision waits for a second person. Nothing has gone out" in done
     assert kept(ready)["departs_because"] == TELLING["departs_because"]
     second = Desk(Role.SUPERVISOR)
     read = second.reads("act", ready.case_id, "confirm")

@@ -10,7 +10,7 @@ The last page carries the hash of what it shows; a decision is bound to it (S-11
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.contrib import messages
@@ -25,6 +25,7 @@ from workpermit.casework.evidence import Evidence, evidence
 from workpermit.casework.screens import is_same, screen_of
 from workpermit.casework.workbench import Desk
 from workpermit.clock.present import now
+from workpermit.core.case.application import Stage
 from workpermit.core.law.book import eligibility
 from workpermit.core.law.findings import Finding
 from workpermit.core.text import Language, Text
@@ -42,6 +43,11 @@ from workpermit.web.workbench.act_table.page import Given
 from workpermit.web.workbench.case import finding_shown, proposal_shown
 from workpermit.web.workbench.letter_shown import preview_shown
 from workpermit.web.workbench.words import LANGUAGES, case_crumbs
+
+_WAITS: Final = Text(
+    en="Your decision waits for a second person. Nothing has gone out, and the applicant is shown nothing of it.",
+    fr="Votre décision attend une deuxième personne. Rien n’est parti, et le demandeur n’en voit rien.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,8 @@ def _decided(
         return _write(request, desk, one, form, grounds=_count(form), happened=changes(desk, seen), status=409)
     if refused is not None:
         return _show(request, desk, one, form, look, confirming, refused=refused, about=about)
-    messages.success(request, said(DONE.filled(act=one.page.label)))
+    waits = workbench.stage_of(desk.row.pk) is Stage.DECISION_PROPOSED
+    messages.success(request, said(_WAITS if waits else DONE.filled(act=one.page.label)))
     return HttpResponseRedirect(reverse("workbench:case", args=[desk.row.pk]))
 
 

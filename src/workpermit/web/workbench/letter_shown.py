@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final, assert_never
 
 from workpermit.casework.correspondence.previewing import Foreseen, Preview
+from workpermit.core.case.application import RefusalGround
 from workpermit.core.case.letters import BILINGUAL
 from workpermit.core.text import Language, Text
 from workpermit.core.wording.content import Block, Deadline, Facts, Heading, Items, LetterContent, Notice, Paragraph
@@ -91,7 +92,8 @@ def _recourse(foreseen: Foreseen) -> Iterator[tuple[Text, Text]]:
         yield _RESTORATION, _RESTORED.filled(day=date_text(details.restoration_until))
     if details.stopped_working_on is not None:
         yield _WORK, date_text(details.stopped_working_on)
-    yield _AGAIN, _ANY_TIME
+    barred = any(one.ground is RefusalGround.MISREPRESENTATION for one in details.grounds)
+    yield _AGAIN, _BARRED if barred else _ANY_TIME
 
 
 _REVIEW: Final = Text(en="Leave and judicial review until", fr="Autorisation et contrôle judiciaire jusqu’au")
@@ -108,4 +110,8 @@ _RESTORED: Final = Text(
 )
 _WORK: Final = Text(en="Right to work by this application ends", fr="Fin du droit de travailler en vertu de la demande")
 _AGAIN: Final = Text(en="New application", fr="Nouvelle demande")
+_BARRED: Final = Text(
+    en="barred for 5 years by the finding of misrepresentation (IRPA 40(2)(a))",
+    fr="interdite pendant 5 ans par la conclusion de fausses déclarations (LIPR 40(2)a))",
+)
 _ANY_TIME: Final = Text(en="at any time", fr="à tout moment")
