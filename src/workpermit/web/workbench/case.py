@@ -37,7 +37,7 @@ from workpermit.web.ui.words import said
 from workpermit.web.workbench.act_pages import Offered, offered
 from workpermit.web.workbench.presence import be_here
 from workpermit.web.workbench.roles import STAFF
-from workpermit.web.workbench.words import CASE, LANGUAGES, STAGES, queue_crumb
+from workpermit.web.workbench.words import CASE, LANGUAGES, OFFICE_LANES, STAGES, queue_crumb
 
 _WAITING: Final = (Outcome.FOR_OFFICER, Outcome.FACT_MISSING)
 _ICONS: Final = {
@@ -138,7 +138,10 @@ def _whole(desk: Desk, request: SignedIn) -> dict[str, Any]:
         "owes_view": owes_view,
         "findings": [] if owes_view else [finding_shown(one, desk.files) for one in desk.findings],
         "chapters": list(_chapters(desk)),
-        "lanes": [(LANE_LABELS[lane], status.value, STATUS_LABELS[status]) for lane, status in desk.lanes],
+        "lanes": [
+            (LANE_LABELS[lane], status.value, OFFICE_LANES.get(status, STATUS_LABELS[status]))
+            for lane, status in desk.lanes
+        ],
         "doings": [_doing(one, request) for one in desk.doings],
         "proposal": proposal_shown(desk),
         "sent_back": _sent_back(desk),

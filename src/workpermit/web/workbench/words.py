@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from workpermit.core.case.public_status import LaneStatus
 from workpermit.core.text import Text
 from workpermit.web.ui.pages import Crumb
 
@@ -14,6 +15,10 @@ QUEUE: Final = Text(en="Queue", fr="File de travail")
 CASE: Final = Text(en="Case", fr="Dossier")
 ENVELOPE: Final = Text(en="What came under this number", fr="Ce qui est arrivé sous ce numéro")
 DOCUMENT: Final = Text(en="Document", fr="Document")
+# The lanes are the applicant's own; the office reads of the applicant what they read as "you".
+OFFICE_LANES: Final = {
+    LaneStatus.WAITING_ON_YOU: Text(en="Waiting on the applicant", fr="En attente du demandeur"),
+}
 LANGUAGES: Final = {"en": Text(en="English", fr="anglais"), "fr": Text(en="French", fr="français")}
 STAGES: Final = {
     "received": Text(en="completeness", fr="intégralité"),
