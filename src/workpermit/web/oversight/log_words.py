@@ -43,6 +43,29 @@ WHY: Final[Mapping[str, Text]] = {
 }
 
 
+# The stages of an application, a permit and a delivery; what has not begun has no words.
+STAGES: Final[Mapping[str, Text]] = {
+    "received": Text(en="received", fr="reçue"),
+    "in_process": Text(en="in process", fr="en traitement"),
+    "decision_proposed": Text(en="decision proposed", fr="décision proposée"),
+    "approved": Text(en="approved", fr="approuvée"),
+    "refused": Text(en="refused", fr="refusée"),
+    "returned": Text(en="returned", fr="retournée"),
+    "withdrawn": Text(en="withdrawn", fr="retirée"),
+    "passport_awaited": Text(en="passport awaited", fr="passeport attendu"),
+    "letter_outstanding": Text(en="letter of introduction outstanding", fr="lettre d’introduction en circulation"),
+    "issued": Text(en="permit issued", fr="permis délivré"),
+    "not_issued": Text(en="permit not issued", fr="permis non délivré"),
+    "replaced": Text(en="permit replaced", fr="permis remplacé"),
+    "revoked": Text(en="permit revoked", fr="permis révoqué"),
+    "to_print": Text(en="to print", fr="à imprimer"),
+    "printed": Text(en="printed", fr="imprimé"),
+    "mailed": Text(en="mailed", fr="posté"),
+    "came_back": Text(en="came back", fr="revenu"),
+    "delivered": Text(en="delivered", fr="livré"),
+}
+
+
 def about(code: str) -> Text:
     """Return what was looked at; a code that has no words yet is the file."""
     return ABOUT.get(code, THE_FILE)

@@ -170,8 +170,14 @@ def _log_page(
         found=found,
         lines=[_shown(line) for line in found.lines] if found else [],
         record=record,
+        stages=_stages(record) if record else [],
         most=auditing.EXPORTED_AT_MOST,
     )
+
+
+def _stages(record: CaseRecord) -> list[Text]:
+    codes = (record.stage, record.permit_stage, record.delivery_stage)
+    return [log_words.STAGES[code] for code in codes if code in log_words.STAGES]
 
 
 def _shown(line: LogLine) -> dict[str, Any]:
