@@ -49,6 +49,7 @@ def test_an_application_is_typed_from_paper_step_by_step(language: str) -> None:
     done = person.look(answer["Location"])
     row = CaseRow.objects.get()
     assert row.application_number in done.words
+    assert ("Open the case" if language == "en" else "Ouvrir le dossier") in done.words
     assert (row.channel, row.applicant_id) == ("paper", "")
 
 

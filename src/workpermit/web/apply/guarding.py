@@ -76,9 +76,14 @@ def of_draft(view: Callable[Concatenate[SignedIn, DraftNow, _Given], HttpRespons
 def crumbs_of(draft: DraftNow | None = None) -> tuple[Crumb, ...]:
     """Return the way to a page of a draft, or to one beside the list of drafts."""
     if draft is not None and draft.is_paper:
-        return (Crumb(PAPER, reverse("apply:paper")), Crumb(_TYPED, reverse("apply:overview", args=[draft.id])))
+        return (*paper_crumbs(), Crumb(_TYPED, reverse("apply:overview", args=[draft.id])))
     home = Crumb(HOME, reverse("apply:home"))
     return (home,) if draft is None else (home, Crumb(DRAFT, reverse("apply:overview", args=[draft.id])))
+
+
+def paper_crumbs() -> tuple[Crumb, ...]:
+    """Return the way to a page under the applications on paper."""
+    return (Crumb(PAPER, reverse("apply:paper")),)
 
 
 def title_of(draft: DraftNow) -> Text:

@@ -20,11 +20,12 @@ from workpermit.casework.drafts import DraftNow, UnknownDraft
 from workpermit.casework.intake import receipt_of
 from workpermit.casework.receipts import acknowledgement_of, make_at_once, open_acknowledgement
 from workpermit.clock.present import now
+from workpermit.core.case.actor import Role
 from workpermit.core.case.refusal import CommandRefused
 from workpermit.core.text import Text
 from workpermit.core.wording.answers import Part
 from workpermit.web.apply.for_clients import confirming_of
-from workpermit.web.apply.guarding import crumbs_of, for_filers, of_draft, shown
+from workpermit.web.apply.guarding import crumbs_of, for_filers, of_draft, paper_crumbs, shown
 from workpermit.web.apply.steps import address_of, address_of_field, sections_of
 from workpermit.web.apply.telling import parts_of
 from workpermit.web.ui.access import SignedIn
@@ -133,9 +134,9 @@ def received(request: SignedIn, draft_id: UUID) -> HttpResponse:
     draft = _own(request, draft_id)
     if draft.case_id is None:
         return HttpResponseRedirect(reverse("apply:overview", args=[draft_id]))
-    if draft.is_paper:
+    if request.account.role == Role.MAILROOM_CLERK.value:  # what was typed is gone from the draft, its day included
         receipt = receipt_of(draft.case_id)
-        crumbs = crumbs_of(draft)[:1]
+        crumbs = paper_crumbs()
         return shown(request, "apply/registered.html", title=_REGISTERED, crumbs=crumbs, draft=draft, receipt=receipt)
     return shown(
         request,
