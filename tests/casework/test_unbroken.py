@@ -48,7 +48,7 @@ def _content(case_id: UUID) -> None:
         cursor.execute("UPDATE casework_record SET salt = %s WHERE id = %s", [bytes(reversed(salt)), _id(record.pk)])
 
 
-def _id(pk: UUID) -> object:
+def _id(pk: UUID) -> UUID | str:
     return pk if connection.vendor == "postgresql" else pk.hex
 
 

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from workpermit.casework import journal
 from workpermit.casework.case_checking import troubles_of
+from workpermit.casework.journal import Line
 from workpermit.casework.models import CaseRow, Record
 from workpermit.core.case.codec import from_microseconds
 from workpermit.trades.availability.alerts import alert
@@ -32,17 +33,22 @@ class Checked:
 
 def check(row: CaseRow, *, at: datetime) -> Checked:
     """Compare every entry of a case with the one before it, its contents and its row; what is broken is an alert."""
-    for _ in range(LOOKS):
-        row.refresh_from_db()
-        lines = journal.lines(row.pk)
-        is_unbroken = next(troubles_of(row, lines, None), None) is None
+    lines, is_unbroken = _looked_at(row)
+    for _ in range(LOOKS - 1):
         if is_unbroken or not _has_moved(row):
             break
+        lines, is_unbroken = _looked_at(row)
     if not is_unbroken:
         alert(_ALERT, str(row.pk), at=at)
     instants = [from_microseconds(line.at) for line in lines]
     contents = Record.objects.filter(case_id=row.pk).count()
     return Checked(len(lines), contents, min(instants, default=None), max(instants, default=None), is_unbroken)
+
+
+def _looked_at(row: CaseRow) -> tuple[list[Line], bool]:
+    row.refresh_from_db()
+    lines = journal.lines(row.pk)
+    return lines, next(troubles_of(row, lines, None), None) is None
 
 
 def _has_moved(row: CaseRow) -> bool:

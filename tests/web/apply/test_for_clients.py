@@ -90,7 +90,10 @@ def test_from_the_first_word_of_the_client_to_the_receipt(language: str) -> None
     word = ClientWord.objects.get()
     assert not Draft.objects.exists()
     lawyer.pages.send("apply:client", word.pk, code=code_to(CLIENT["email"]))
-    assert drafts.of_account(lawyer.account.pk, at=now())[0].answers["contact"]["email"] == CLIENT["email"]
+    assert drafts.of_account(lawyer.account.pk, at=now())[0].answers["contact"] == {
+        "email": CLIENT["email"],
+        "language": CLIENT["language"],
+    }
     Draft.objects.all().delete()
     ClientWord.objects.all().delete()
     draft = lawyer.begin()
@@ -221,7 +224,7 @@ def test_a_letter_names_the_representative_in_its_body_and_nobody_in_its_subject
 
 
 @pytest.mark.parametrize(("field", "wrong", "says"), [
-    ("email", "nobody", "Give your e-mail address"), ("name", "", "please fill this in"),
+    ("email", "nobody", "give an address such as"), ("name", "", "please fill this in"),
     ("language", "", "choose one"),
 ])  # fmt: skip
 def test_what_is_missing_is_said_beside_its_field_and_nothing_is_sent(field: str, wrong: str, says: str) -> None:

@@ -23,8 +23,6 @@ from workpermit.core.text import Language, Text
 from workpermit.web.apply.guarding import HOME, crumbs_of, of_draft, shown
 from workpermit.web.apply.steps import sections_of
 from workpermit.web.apply.telling import parts_of
-from workpermit.web.signin.forms import CodeForm, EmailForm
-from workpermit.web.signin.opening import WRONG_CODE
 from workpermit.web.ui import fields
 from workpermit.web.ui.access import SignedIn, for_applicant
 from workpermit.web.ui.acting import opened
@@ -48,6 +46,12 @@ _SENT: Final = Text(
     fr="Nous avons demandé à votre client de la lire. Vous pourrez l’envoyer dès sa confirmation ; toute modification "
     "ultérieure exigera de nouveau son accord.",
 )
+_WRONG_CODE: Final = Text(
+    en="This code is not right. It works once, within 14 days, with five tries. Check the eight digits with your "
+    "client.",
+    fr="Ce code n’est pas le bon. Il sert une fois, dans les 14 jours, en cinq tentatives. Vérifiez les huit chiffres "
+    "avec votre client.",
+)
 _OPENS_NOTHING: Final = Text(
     en="This address and code open nothing: one may be misspelt, the code may be older than 14 days, answered already, "
     "or tried five times. Ask your representative to send you a new one.",
@@ -65,10 +69,24 @@ _NOT_SAID: Final = Text(
 )
 
 
+class CodeForm(forms.Form):
+    """The code of an e-mail of ours."""
+
+    code = fields.words(
+        Text(en="Code", fr="Code"),
+        hint=Text(
+            en="The eight digits of our e-mail, with or without the space.",
+            fr="Les huit chiffres de notre courriel, avec ou sans l’espace.",
+        ),
+        at_most=40,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}),
+    )
+
+
 class ClientForm(forms.Form):
     """Whom a representative wants to apply for."""
 
-    email = EmailForm.base_fields["email"]
+    email = fields.email(Text(en="Your client’s e-mail address", fr="L’adresse courriel de votre client"))
     name = fields.words(
         Text(en="Your client’s name", fr="Le nom de votre client"),
         hint=Text(en="For your own list; we check nothing by it.", fr="Pour votre liste ; nous n’en vérifions rien."),
@@ -79,17 +97,11 @@ class ClientForm(forms.Form):
         radios=True,
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["email"].label = said(
-            Text(en="Your client’s e-mail address", fr="L’adresse courriel de votre client")
-        )
-        self.fields["email"].widget.attrs["autocomplete"] = "off"
 
-
-class ReadForm(EmailForm, CodeForm):
+class ReadForm(CodeForm):
     """The address and the code by which a client reads what was written for them."""
 
+    email = fields.email(Text(en="Your e-mail address", fr="Votre adresse courriel"))
     field_order = ("email", "code")
 
 
@@ -144,7 +156,7 @@ def client(request: SignedIn, word_id: UUID) -> HttpResponse:
         if draft is not None:
             return HttpResponseRedirect(reverse("apply:overview", args=[draft.id]))
         if refused is None:
-            form.add_error("code", str(WRONG_CODE))
+            form.add_error("code", said(_WRONG_CODE))
     return shown(
         request,
         "apply/client.html",

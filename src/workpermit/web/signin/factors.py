@@ -5,7 +5,7 @@ The steps are allauth's views; the templates, sentences and addresses are ours.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.account.decorators import reauthentication_required
@@ -129,8 +129,8 @@ class NewApp(_Ours, ActivateTOTPView):
         """Send whoever an app would not let in to what does."""
         if request.user.is_authenticated and needs_passkey(request):
             return HttpResponseRedirect(reverse("signin:choose_factor"))
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return response
+        response = super().dispatch(request, *args, **kwargs)
+        return cast("HttpResponse", response)
 
     def beside(self) -> dict[str, Any]:
         """Return the secret in groups of four, as it is typed by hand."""

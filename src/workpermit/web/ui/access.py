@@ -155,7 +155,8 @@ def showed_enough(request: HttpRequest) -> bool:
     """Tell whether a member of staff showed what this office asks of them, in this session."""
     if not settings.IS_OFFICE or settings.STAFF_FACTOR == "app":
         return True
-    return any(record.get("type") == "webauthn" for record in get_authentication_records(request, request.user))
+    shown = get_authentication_records(request, cast("Account", request.user))
+    return any(record.get("type") == "webauthn" for record in shown)
 
 
 def has_both_factors(request: HttpRequest) -> bool:

@@ -77,13 +77,18 @@ def _heads(request: SignedIn) -> Iterable[Head]:
     yield _case_head("more_time", worklists.more_time(office))
     yield _case_head("deliveries", worklists.deliveries(office))
     yield _since("second_reads", [one.since for one in second_reads.waiting(request.account)])
-    yield _since("checks", [one.asked_at for one in (*linking.checks_to_answer(), *factor_checks.to_settle())])
+    yield _since("checks", _asked_to_check())
     yield _since("calls", [one.since for one in worklists.calls()])
     yield _since("post", [one.since for one in worklists.post()])
     yield _since("duplicates", [one.found_at for one in duplicates.waiting()])
     yield _since("likenesses", [one.received_at for one in screening.waiting(on=now().date())])
     yield _since("held_lists", [one.received_at for one in receiving.waiting()])
     yield _since("plans", [one.made_at for one in plans.waiting()])
+
+
+def _asked_to_check() -> list[datetime]:
+    lost = [one.asked_at for one in factor_checks.to_settle()]
+    return [*(one.asked_at for one in linking.checks_to_answer()), *lost]
 
 
 def _case_head(name: str, found: Lines) -> Head:
