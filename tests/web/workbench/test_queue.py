@@ -263,6 +263,8 @@ def test_two_on_one_case_are_shown_to_each_other_for_two_minutes() -> None:
     one, other = Desk(Role.OFFICER), Desk(Role.SUPERVISOR)
     assert "Open at the same time" not in one.reads("case", case.case_id)
     assert f"Open at the same time: {one.account.display_name}." in other.reads("case", case.case_id)
+    form = one.client.get(one.act(case, "note-facts"))
+    assert f"Open at the same time: {other.account.display_name}." in words(form.content), "before one writes"
     present.set_to(now() + timedelta(seconds=90))
     assert other.account.display_name in post(one, "here", case.case_id).content.decode()
     present.set_to(now() + timedelta(seconds=121))

@@ -36,6 +36,7 @@ from workpermit.web.workbench.act_sending import DONE, STALE_FACTOR, changes, co
 from workpermit.web.workbench.act_table.page import Given
 from workpermit.web.workbench.case import about_text, finding_shown, proposal_shown
 from workpermit.web.workbench.letter_shown import preview_shown
+from workpermit.web.workbench.presence import be_here
 from workpermit.web.workbench.roles import STAFF
 from workpermit.web.workbench.words import case_crumbs
 
@@ -139,6 +140,7 @@ def _page(
         "number": desk.row.application_number,
         "applicant": desk.applicant,
         "seen": desk.case.sequence,
+        "others": be_here(request, desk.row.pk),
         "shows": shows,
         "reads": reads,
         "proposal": proposal_shown(desk) if reads else None,
