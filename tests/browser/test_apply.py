@@ -197,6 +197,23 @@ def test_a_package_is_handed_in_looked_through_and_submitted_once(
     assert CaseRow.objects.get().application_number == re.search(r"W9\d{8}", number)[0]  # type: ignore[index]
 
 
+@both_languages
+def test_a_folder_is_packed_by_the_browser_and_handed_in_as_a_package(
+    visit: Open, applicant: Account, accessible: Proof, language: str
+) -> None:
+    page = home(visit, applicant, language, phone=True, script=True)
+    page.goto(f"{HOME[language]}{'package' if language == 'en' else 'dossier'}/")
+    page.locator("#folder").set_input_files(EXAMPLES / "in-canada-extension")
+    files = len(list((EXAMPLES / "in-canada-extension").iterdir()))
+    page.locator("#folder-told").get_by_text(re.compile(rf"^{files}\b")).wait_for()
+    accessible(page)
+    press(page, "send", language)
+    page.get_by_role("button", name=SAYS["submit"][language]).wait_for()
+    press(page, "submit", language)
+    page.get_by_role("heading", name=SAYS["received"][language]).wait_for()
+    assert CaseRow.objects.count() == 1
+
+
 def zipped(name: str, folder: Path) -> Path:
     """Return an example package as a zip file."""
     path = folder / f"{name}.zip"

@@ -74,7 +74,11 @@ def forecast(row: CaseRow, *, at: datetime) -> OwnForecast | None:
 def _waits(form: str, country: str | None, on: date) -> Waits:
     """Return how applications went that came in the year before a day; each day's is counted once and kept."""
     key = f"waits-{form}-{country or 'all'}-{on.isoformat()}"
-    found: Waits = cache.get_or_set(key, lambda: _counted(form, country, on), _KEPT_SECONDS)
+    kept = cache.get(key)
+    if isinstance(kept, Waits):
+        return kept
+    found = _counted(form, country, on)
+    cache.set(key, found, _KEPT_SECONDS)
     return found
 
 
