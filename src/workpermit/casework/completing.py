@@ -7,7 +7,7 @@ biometrics wait by their own window and are no ground of return before it lapses
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,9 +16,11 @@ from typing import Final
 from workpermit.casework.workbench import Desk, File
 from workpermit.core.case import biometrics
 from workpermit.core.case.application import Stage
-from workpermit.core.law.book.completeness import APPLICATION_COMPLETE, ROW_BY_CODE
+from workpermit.core.law.book.completeness import APPLICATION_COMPLETE, ROW_BY_CODE, ROWS, applies_to
 from workpermit.core.law.checklist import ChecklistRow
-from workpermit.core.law.evaluate import explain
+from workpermit.core.law.evaluate import explain, outcome_of
+from workpermit.core.law.expression import Rule
+from workpermit.core.law.facts import Facts
 from workpermit.core.law.findings import ClauseFinding, Outcome, Source
 from workpermit.core.text import Text
 from workpermit.core.wording.missing_items import WHY
@@ -98,25 +100,36 @@ def sheet_of(desk: Desk) -> Sheet:
     """Return how a case stands by the checklist; it asks nothing of the database."""
     missing = {item.id for item in desk.missing}
     clauses = explain(APPLICATION_COMPLETE, desk.facts).clauses
-    rows = tuple(_row(ROW_BY_CODE[one.id], one, missing, desk.files) for one in clauses)
+    rows = tuple(_row(ROW_BY_CODE[one.id], one, missing, desk) for one in clauses)
     state = desk.case.biometrics
     return Sheet(rows, state.stage, state.due_on, desk.case.application.stage is Stage.RECEIVED)
 
 
-def _row(row: ChecklistRow, clause: ClauseFinding, missing: set[str], files: Sequence[File]) -> Row:
+def _row(row: ChecklistRow, clause: ClauseFinding, missing: set[str], desk: Desk) -> Row:
     kind = row.document.value if row.document else _SHOWN_ON.get(row.code, "")
-    on_file = tuple(file for file in files if file.kind == kind)
-    state = _state(row, clause.outcome, is_missing=row.code in missing, is_on_file=bool(on_file))
+    on_file = tuple(file for file in desk.files if file.kind == kind)
+    state = _state(row, clause.outcome, desk.facts, is_missing=row.code in missing)
     return Row(row.code, row.label, state, row.sources, on_file, WHY[row.code], provision_text(row.sources))
 
 
-def _state(row: ChecklistRow, outcome: Outcome, *, is_missing: bool, is_on_file: bool) -> RowState:
+def _state(row: ChecklistRow, outcome: Outcome, facts: Facts, *, is_missing: bool) -> RowState:
     if is_missing or outcome is Outcome.NOT_MET:
         return RowState.MISSING
     if outcome is not Outcome.MET:
         return RowState.UNKNOWN
-    # A row that holds although its document is not there holds because its condition does not.
-    return RowState.NOT_ASKED if row.document is not None and not is_on_file else RowState.SHOWN
+    rule = _APPLIES.get(row.code)
+    is_asked = rule is None or outcome_of(rule, facts) is not Outcome.NOT_MET
+    return RowState.SHOWN if is_asked else RowState.NOT_ASKED
+
+
+def _applying() -> Iterator[tuple[str, Rule]]:
+    for row in ROWS:
+        applies = applies_to(row)
+        if applies is not None:
+            yield row.code, Rule(f"completing.{row.code}", row.label, applies, row.sources, judged_on="received_on")
+
+
+_APPLIES: Final = dict(_applying())
 
 
 # Rows that are no document of their own, and the kind of document on which an officer reads them.

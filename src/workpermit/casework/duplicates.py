@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -148,7 +148,7 @@ class Side:
     form: str
     channel: str
     name: str
-    born_on: str
+    born_on: date | None
     uci: str
     passport: str
     employer: str
@@ -276,7 +276,7 @@ def _side(row: CaseRow) -> Side:
         filing.form.number,
         row.channel,
         filing.full_name,
-        str(answers.day("applicant.born_on") or ""),
+        answers.day("applicant.born_on"),
         person.uci or "",
         passport,
         employer.operating_name if employer else "",

@@ -48,6 +48,11 @@ def test_each_ground_stands_with_its_row_its_words_and_its_source(language: str,
     read = desk.reads("completeness", story.case_id)
     for word in says:
         assert word in read, word
+    in_order = read.partition("In order" if language == "en" else "En règle")[2]
+    asked, unneeded = in_order.split("Not asked of" if language == "en" else "Non exigé pour")
+    for fee in ("($100)", "(100 $)"):
+        assert fee not in asked, "it asks for no open permit"
+    assert "$100" in unneeded or "100 $" in unneeded
     assert desk.address("act", story.case_id, "return") in desk.get("completeness", story.case_id).content.decode()
 
 
