@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
@@ -50,6 +51,8 @@ def value_text(name: str, value: Value) -> Text:
             return _listed(name, tuple(sorted(str(one) for one in value)))
         case tuple() | list():
             return _listed(name, tuple(value))
+        case Mapping():
+            return _record(name, value)
         case str():
             return _code_text(name, value)
         case _:
@@ -80,6 +83,16 @@ def _listed(name: str, values: tuple[object, ...]) -> Text:
     if any(not isinstance(one, str) for one in values):
         return counted(len(values), one=Text(en="entry", fr="inscription"), many=Text(en="entries", fr="inscriptions"))
     said = [value_text(name, str(one)) for one in values]
+    return Text(en=", ".join(one.en for one in said), fr=", ".join(one.fr for one in said))
+
+
+def _record(name: str, record: Mapping[str, object]) -> Text:
+    """Return one entry of a list of entries, such as a permit held before: what it says, its empty parts left out."""
+    said = [
+        Text(en=one, fr=one) if isinstance(one, str) and one not in COUNTRIES else value_text(name, one)  # type: ignore[arg-type]
+        for one in record.values()
+        if one is not None
+    ]
     return Text(en=", ".join(one.en for one in said), fr=", ".join(one.fr for one in said))
 
 
