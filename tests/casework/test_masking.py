@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError
 
 from casework.cases import AT, OFFICER, SECOND_OFFICER, hand_in, package
-from workpermit.casework import access, masking
+from casework.meetings import to_decide
+from workpermit.casework import decisions, masking
 from workpermit.casework.access import UnknownCase
+from workpermit.casework.correspondence.previewing import preview
+from workpermit.casework.facts import filing_of
 from workpermit.casework.looks import looks_at
 from workpermit.casework.masking import Need, hidden, masked, numbers
+from workpermit.casework.models import AccessEntry, CaseRow
 from workpermit.casework.self_service import Passport, renew_passport
 from workpermit.core.case.actor import Actor, Role
 
@@ -25,7 +30,7 @@ def test_the_last_three_are_shown_where_they_do_not_give_the_rest_away(number: s
 
 
 def test_masking_leaves_everything_else_as_it_was() -> None:
-    plain = package().filing.as_json()
+    plain: dict[str, Any] = dict(package().filing.as_json())
     passport = plain["passport"]
     assert masked(plain) == {**plain, "passport": {**passport, "number": "•••• 03B"}}
     assert plain["passport"] is passport
@@ -62,7 +67,7 @@ def test_where_the_log_cannot_be_written_no_number_is_told(monkeypatch: pytest.M
     def fails(*_: object, **__: object) -> None:
         raise DatabaseError("planted")
 
-    monkeypatch.setattr(access.AccessEntry.objects, "create", fails)
+    monkeypatch.setattr(AccessEntry.objects, "create", fails)
     with pytest.raises(DatabaseError):
         numbers(case_id, need=Need.VISA, actor=OFFICER, at=AT)
 
@@ -74,3 +79,15 @@ def test_who_has_nothing_to_do_with_the_case_gets_nothing() -> None:
         numbers(case_id, need=Need.VISA, actor=Actor(Role.AUDITOR, "some.auditor"), at=AT)
     with pytest.raises(UnknownCase):
         numbers(uuid4(), need=Need.VISA, actor=OFFICER, at=AT)
+
+
+@pytest.mark.django_db
+def test_a_letter_looked_at_before_it_is_made_has_the_number_masked() -> None:
+    scene = to_decide(0)
+    ready = decisions.approving(scene.case_id, evidence=(), reasons="", in_force_on=None, at=AT)
+    foreseen = preview(ready, row=CaseRow.objects.get(pk=scene.case_id), actor=OFFICER, at=AT)
+    plain: dict[str, Any] = dict(filing_of(scene.case_id).as_json())
+    number = plain["passport"]["number"]
+    said = str([one.contents for one in foreseen.letters])
+    assert hidden(number) in said
+    assert number not in said

@@ -17,6 +17,7 @@ from workpermit.casework import authorities, journal
 from workpermit.casework import facts as gathering
 from workpermit.casework.correspondence.details import details_of
 from workpermit.casework.correspondence.matter import Matter
+from workpermit.casework.masking import hidden
 from workpermit.casework.models import CaseRow
 from workpermit.casework.prepared import Prepared
 from workpermit.core.case.actor import Actor, Role
@@ -29,9 +30,15 @@ from workpermit.core.law.facts import Facts
 from workpermit.core.text import Language
 from workpermit.core.wording.compose import compose
 from workpermit.core.wording.content import LetterContent
-from workpermit.core.wording.details import Details
+from workpermit.core.wording.details import (
+    Details,
+    IntroductionDetails,
+    PassportRequestDetails,
+    WorkPermitDetails,
+)
 
 NOT_NUMBERED: Final = "–"  # a letter or a permit gets its number when it is made
+_WITH_PASSPORT: Final = (IntroductionDetails, PassportRequestDetails, WorkPermitDetails)
 _SECOND_PERSON: Final = Actor(Role.SUPERVISOR, "somebody-else")
 
 
@@ -105,7 +112,14 @@ def _letters(
 
 
 def _foreseen(letter: Letter, matters: Mapping[Language, Matter], own: Language) -> Foreseen | None:
-    told = {spoken: details_of(letter, matter, number=NOT_NUMBERED) for spoken, matter in matters.items()}
+    told = {spoken: _masked(details_of(letter, matter, number=NOT_NUMBERED)) for spoken, matter in matters.items()}
     contents = {spoken: compose(details) for spoken, details in told.items() if details is not None}
     details = told[own]
     return None if details is None else Foreseen(letter, details, contents)
+
+
+def _masked(details: Details | None) -> Details | None:
+    """Mask the passport's number as the case's page does (S-14); the letter itself bears it whole."""
+    if isinstance(details, _WITH_PASSPORT):
+        return replace(details, passport_number=hidden(details.passport_number))
+    return details
