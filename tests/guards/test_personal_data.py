@@ -21,6 +21,7 @@ OPEN: Final[Mapping[str, str]] = {
     "authority.Grant.from_on": "the first day of a delegated authority",
     "authority.Grant.instrument": "the name, date and item of an instrument of delegation, a public document",
     "authority.Grant.until_on": "the last day of a delegated authority",
+    "audit.Suspicion.figures": "numbers that a rule saw, such as how many looks on how many days",
     "casework.JournalRow.payload": "ids, dates, codes and outcomes of an event; content is a sealed record",
     "casework.NumberSeries.name": "which series of numbers",
     "casework.OutboxRow.fault": "the kind of error of a reaction, never its message",
@@ -28,6 +29,7 @@ OPEN: Final[Mapping[str, str]] = {
     "employers.Judgement.until": "the last day on which an officer's word on a listed row holds",
     "notices.Delivery.cause": "the id of a message or account, a channel, a day",
     "notices.Message.cause": "the ids of an event and of its reaction",
+    "reports.Mark.name": "which round reads",
     "paper.PaperItem.arrived_on": "the day stamped on an envelope",
 }
 # The published list names employers, who are no secret: whoever is on it is on it in public. Times name nobody.

@@ -154,6 +154,8 @@ COLUMNS: Final[Mapping[str, Shown | Withheld]] = {
     "enquiries.Thread.about": Shown("enquiries"),
     "enquiries.Entry.text": Shown("enquiries"),
     "enquiries.Tester.contact": _NOT_LINKED,
+    "hearings.Paper.notes": Shown("applications"),
+    "hearings.Paper.questions": Shown("applications"),
     "notes.Note.protected": _PROTECTED_NOTE,
     "notes.Note.told": Shown("applications"),
     "notices.CallTask.note": Shown("messages"),

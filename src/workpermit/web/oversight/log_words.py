@@ -56,7 +56,7 @@ STAGES: Final[Mapping[str, Text]] = {
     "letter_outstanding": Text(en="letter of introduction outstanding", fr="lettre d’introduction en circulation"),
     "issued": Text(en="permit issued", fr="permis délivré"),
     "not_issued": Text(en="permit not issued", fr="permis non délivré"),
-    "replaced": Text(en="permit replaced", fr="permis remplacé"),
+    "letter_lapsed": Text(en="letter of introduction lapsed", fr="lettre d’introduction périmée"),
     "revoked": Text(en="permit revoked", fr="permis révoqué"),
     "to_print": Text(en="to print", fr="à imprimer"),
     "printed": Text(en="printed", fr="imprimé"),

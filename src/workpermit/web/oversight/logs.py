@@ -37,7 +37,7 @@ _EVERY: Final = Text(en="Everything", fr="Tout")
 _EVERYBODY: Final = Text(en="Everybody", fr="Tout le monde")
 _NO_CASE: Final = Text(
     en="Application number: no case has it. It is a letter and nine digits, such as W000000001.",
-    fr="Numéro de la demande : aucun dossier ne le porte. Il compte une lettre et neuf chiffres (W000000001).",
+    fr="Numéro de la demande : aucun dossier ne le porte. Il compte une lettre et neuf chiffres (W000000001).",
 )
 _NO_TIME: Final = Text(
     en="Until: give a day that is not before the first.",
@@ -49,7 +49,7 @@ _TOO_LONG: Final = Text(
 )
 _STALE_EXPORT: Final = Text(
     en="An export asks you to confirm that it is you; then send the search again.",
-    fr="Une exportation vous demande de confirmer votre identité ; envoyez ensuite la recherche de nouveau.",
+    fr="Une exportation vous demande de confirmer votre identité ; envoyez ensuite la recherche de nouveau.",
 )
 _MOST_DAYS: Final = 366
 _HEAD: Final = {

@@ -38,7 +38,7 @@ _WAITS: Final = Text(
     en="It waits for another administrator to agree.", fr="Cela attend l’accord d’un autre administrateur."
 )
 _CLOSED: Final = Text(
-    en="The account is closed; its sessions have ended.", fr="Le compte est fermé ; ses sessions ont pris fin."
+    en="The account is closed; its sessions have ended.", fr="Le compte est fermé ; ses sessions ont pris fin."
 )
 _DECLINED: Final = Text(en="The change is not made.", fr="Le changement n’est pas fait.")
 _DONE: Final = Text(en="The change is made.", fr="Le changement est fait.")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -22,107 +23,123 @@ from workpermit.web.ui.pages import page
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One page that a role has: its name, what it is for, and how much waits there (None: nothing is counted)."""
+    """One page: its name, what it is for, who has it, and how much waits there, where that is counted."""
 
     title: Text
     says: Text
-    address: str
-    waiting: int | None = None
+    route: str
+    roles: tuple[Role, ...]
+    waiting: Callable[[], int] | None = None
 
 
 @require_safe
 @for_staff(Role.SUPERVISOR, Role.AUDITOR, Role.ADMINISTRATOR)
 def start(request: SignedIn) -> HttpResponse:
     """Show the pages that a role has, those where something waits at the head."""
-    doors = sorted(_doors(Role(request.account.role)), key=lambda door: not door.waiting)
+    doors = [
+        {
+            "title": door.title,
+            "says": door.says,
+            "address": reverse(f"oversight:{door.route}"),
+            "waiting": door.waiting() if door.waiting else 0,
+        }
+        for door in _DOORS
+        if request.account.role in door.roles
+    ]
+    doors.sort(key=lambda door: not door["waiting"])
     return page(request, "oversight/start.html", title=START, frame=frame_of(request), heading=START, doors=doors)
 
 
-def _doors(role: Role) -> Iterator[Door]:
-    if role is Role.SUPERVISOR:
-        yield Door(
-            figures.FIGURES,
-            Text(
-                en="Who holds the work and how old it is, what is late and why, like cases by office, grounds.",
-                fr="Qui a le travail et depuis quand, ce qui est en retard et pourquoi, les dossiers semblables par "
-                "bureau, les motifs.",
-            ),
-            reverse("oversight:figures"),
-        )
-        yield Door(
-            purpose.REQUESTS,
-            Text(
-                en="Members of staff who ask to open a file that stands close to them.",
-                fr="Membres du personnel qui demandent à ouvrir un dossier qui leur est proche.",
-            ),
-            reverse("oversight:requests"),
-            len(stating.waiting()),
-        )
-    if role in (Role.AUDITOR, Role.SUPERVISOR):
-        yield Door(
-            suspicions.GUARDED,
-            Text(
-                en="People whose file draws the curious: who looks without working on it is asked about.",
-                fr="Personnes dont le dossier attire les curieux\u00a0: qui le consulte sans y travailler est "
-                "interrogé.",
-            ),
-            reverse("oversight:guarded"),
-        )
-    if role is Role.AUDITOR:
-        yield Door(
-            suspicions.QUESTIONS,
-            Text(
-                en="Looks that a rule asks about. They accuse nobody; you settle each with a reason.",
-                fr="Consultations sur lesquelles une règle s’interroge. Elles n’accusent personne\u00a0; vous réglez "
-                "chacune avec un motif.",
-            ),
-            reverse("oversight:suspicions"),
-            settling.count(),
-        )
-        yield Door(
-            logs.LOOKS,
-            Text(
-                en="Every look at a case, a document or a letter: who, when, why. Export as a table.",
-                fr="Chaque consultation d’un dossier, d’un document ou d’une lettre\u00a0: qui, quand, pourquoi. "
-                "Exportation en tableau.",
-            ),
-            reverse("oversight:looks"),
-        )
-        yield Door(
-            logs.DEEDS,
-            Text(
-                en="The journal of cases with its chain; of one case also its stages and whether the chain holds.",
-                fr="Le journal des dossiers et sa chaîne\u00a0; pour un dossier, aussi ses étapes et si la chaîne "
-                "tient.",
-            ),
-            reverse("oversight:deeds"),
-        )
-        yield Door(
-            logs.SEARCHES,
-            Text(
-                en="Searches for people by the office, and searches in the logs by auditors.",
-                fr="Recherches de personnes par le bureau, et recherches dans les registres par les vérificateurs.",
-            ),
-            reverse("oversight:searched"),
-        )
-    if role in (Role.ADMINISTRATOR, Role.AUDITOR):
-        yield Door(
-            switches.SWITCHES,
-            Text(
-                en="Turn findings, issuing, new accounts or the signing of heads off for the whole office, at once.",
-                fr="Désactiver aussitôt, pour tout le bureau, les constatations, la délivrance, l’ouverture de comptes "
-                "ou la signature des têtes.",
-            ),
-            reverse("oversight:switches"),
-            sum(turning.waiting(one) is not None for one in turning.BY_TWO),
-        )
-    if role is Role.ADMINISTRATOR:
-        yield Door(
-            staff.STAFF,
-            Text(
-                en="Who may sign in and as what. Whatever gives a right takes two administrators.",
-                fr="Qui peut se connecter et à quel titre. Tout ce qui donne un droit exige deux administrateurs.",
-            ),
-            reverse("oversight:staff"),
-            len(staffing.waiting()),
-        )
+_SUPERVISOR: Final = (Role.SUPERVISOR,)
+_AUDITOR: Final = (Role.AUDITOR,)
+_DOORS: Final = (
+    Door(
+        figures.FIGURES,
+        Text(
+            en="Who holds the work and how old it is, what is late and why, like cases by office, grounds.",
+            fr="Qui a le travail et depuis quand, ce qui est en retard et pourquoi, les dossiers semblables par "
+            "bureau, les motifs.",
+        ),
+        "figures",
+        _SUPERVISOR,
+    ),
+    Door(
+        purpose.REQUESTS,
+        Text(
+            en="Members of staff who ask to open a file that stands close to them.",
+            fr="Membres du personnel qui demandent à ouvrir un dossier qui leur est proche.",
+        ),
+        "requests",
+        _SUPERVISOR,
+        lambda: len(stating.waiting()),
+    ),
+    Door(
+        suspicions.QUESTIONS,
+        Text(
+            en="Looks that a rule asks about. They accuse nobody; you settle each with a reason.",
+            fr="Consultations sur lesquelles une règle s’interroge. Elles n’accusent personne\u00a0; vous réglez "
+            "chacune avec un motif.",
+        ),
+        "suspicions",
+        _AUDITOR,
+        settling.count,
+    ),
+    Door(
+        logs.LOOKS,
+        Text(
+            en="Every look at a case, a document or a letter: who, when, why. Export as a table.",
+            fr="Chaque consultation d’un dossier, d’un document ou d’une lettre\u00a0: qui, quand, pourquoi. "
+            "Exportation en tableau.",
+        ),
+        "looks",
+        _AUDITOR,
+    ),
+    Door(
+        logs.DEEDS,
+        Text(
+            en="The journal of cases with its chain; of one case also its stages and whether the chain holds.",
+            fr="Le journal des dossiers et sa chaîne\u00a0; pour un dossier, aussi ses étapes et si la chaîne tient.",
+        ),
+        "deeds",
+        _AUDITOR,
+    ),
+    Door(
+        logs.SEARCHES,
+        Text(
+            en="Searches for people by the office, and searches in the logs by auditors.",
+            fr="Recherches de personnes par le bureau, et recherches dans les registres par les vérificateurs.",
+        ),
+        "searched",
+        _AUDITOR,
+    ),
+    Door(
+        suspicions.GUARDED,
+        Text(
+            en="People whose file draws the curious: who looks without working on it is asked about.",
+            fr="Personnes dont le dossier attire les curieux\u00a0: qui le consulte sans y travailler est interrogé.",
+        ),
+        "guarded",
+        (Role.AUDITOR, Role.SUPERVISOR),
+    ),
+    Door(
+        staff.STAFF,
+        Text(
+            en="Who may sign in and as what. Whatever gives a right takes two administrators.",
+            fr="Qui peut se connecter et à quel titre. Tout ce qui donne un droit exige deux administrateurs.",
+        ),
+        "staff",
+        (Role.ADMINISTRATOR,),
+        lambda: len(staffing.waiting()),
+    ),
+    Door(
+        switches.SWITCHES,
+        Text(
+            en="Turn findings, issuing, new accounts or the signing of heads off for the whole office, at once.",
+            fr="Désactiver aussitôt, pour tout le bureau, les constatations, la délivrance, l’ouverture de comptes ou "
+            "la signature des têtes.",
+        ),
+        "switches",
+        (Role.ADMINISTRATOR, Role.AUDITOR),
+        lambda: sum(turning.waiting(one) is not None for one in turning.BY_TWO),
+    ),
+)

@@ -54,13 +54,13 @@ _ASKS: Final = {
     ),
     Rule.NAME_SEARCH: Text(
         en="searched {searches} times for people; after {idle} of these no case was opened for work.",
-        fr="a cherché {searches} fois des personnes ; après {idle} de ces recherches, aucun dossier n’a été ouvert "
+        fr="a cherché {searches} fois des personnes ; après {idle} de ces recherches, aucun dossier n’a été ouvert "
         "pour le traiter.",
     ),
     Rule.FAR_ABOVE_PEERS: Text(
         en="opened {cases} cases in a day; colleagues of the same work opened about {usual}, and {limit} is four "
         "deviations above.",
-        fr="a ouvert {cases} dossiers en un jour ; ses collègues du même travail en ont ouvert environ {usual}, et "
+        fr="a ouvert {cases} dossiers en un jour ; ses collègues du même travail en ont ouvert environ {usual}, et "
         "{limit} est à quatre écarts types au-dessus.",
     ),
     Rule.GUARDED: Text(

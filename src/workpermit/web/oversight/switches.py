@@ -39,11 +39,11 @@ _SAYS: Final = {
     ),
     Switch.ISSUING: Text(
         en="Off: every act that would issue or replace a permit is refused; nothing else changes.",
-        fr="Désactivée\u00a0: tout acte qui délivrerait ou remplacerait un permis est refusé ; rien d’autre ne change.",
+        fr="Désactivée\u00a0: tout acte qui délivrerait ou remplacerait un permis est refusé ; rien d’autre ne change.",
     ),
     Switch.SIGN_UP: Text(
         en="Off: nobody opens an account; who has one signs in as always.",
-        fr="Désactivée\u00a0: personne n’ouvre de compte ; qui en a un se connecte comme toujours.",
+        fr="Désactivée\u00a0: personne n’ouvre de compte ; qui en a un se connecte comme toujours.",
     ),
     Switch.ANCHOR: Text(
         en="Off: a rewritten journal could pass unseen from then on. It takes two people to turn off.",
