@@ -16,7 +16,7 @@ from workpermit.accounts.identity import plain_name
 from workpermit.accounts.models import Account, Person
 from workpermit.casework import indexing, noting, requests, searching
 from workpermit.casework.indexing import index_new
-from workpermit.casework.models import AccessEntry, CaseRow, OpenWork
+from workpermit.casework.models import AccessEntry, CaseRow, OpenWork, Record
 from workpermit.casework.purposes import Purpose
 from workpermit.casework.searching import Answer, Asked, NotTheirs
 from workpermit.core.case.actor import Role
@@ -107,6 +107,15 @@ def test_what_was_asked_for_is_met_where_it_was_written() -> None:
     index_new(LATER)
     (line,) = asked("barangay").lines
     assert (line.case_id, [one.kind for one in line.places]) == (case_id, [Kind.WRITTEN])
+
+
+def test_what_a_writer_marked_as_protected_in_a_record_is_not_indexed() -> None:
+    case_id = hand_in()
+    body = {"reason": "Ravens were seen", "protected": "Zarathustra saw them"}
+    Record.objects.create(case_id=case_id, kind="reasons", body=body, salt=bytes(32), at=0)
+    indexing.index_case(case_id, at=LATER)
+    assert met("ravens") == [case_id]
+    assert met("Zarathustra") == []
 
 
 # --- as things come ----------------------------------------------------------------------------------------------
