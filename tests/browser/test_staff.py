@@ -48,7 +48,7 @@ ACTS: Final = {
     Role.PANEL_PHYSICIAN: Acting(
         a.told_to_have_an_exam,
         "Send the result of the medical exam",
-        {"examined_on": "2025-09-20", "findings": "Nothing of note."},
+        {"examined_on": "2025-09-12", "findings": "Nothing of note."},
     ),
 }  # fmt: skip
 HOME: Final = {Role.AUDITOR: "oversight:start", Role.ADMINISTRATOR: "oversight:start"}
