@@ -355,7 +355,7 @@ def candidates(thread: Thread, *, actor: Actor) -> list[CaseRow]:
 
 
 def match(thread: Thread, case_id: UUID, *, key: str, actor: Actor, at: datetime) -> str | None:
-    """Put a thread into a case; a programme's message in it becomes the request, received when it came.
+    """Put a thread into a case, with its files; a programme's message in it becomes the request, received when it came.
 
     Returns the request's id, or None where the thread holds no such message.
 
@@ -365,7 +365,10 @@ def match(thread: Thread, case_id: UUID, *, key: str, actor: Actor, at: datetime
     """
     _require_staff(actor)
     row = CaseRow.objects.get(pk=case_id)
-    threads.put_into(thread, case_id, account_id=_account_of(row))
+    with transaction.atomic():
+        threads.put_into(thread, case_id, account_id=_account_of(row))
+        # Until then they lay under the thread, where nobody can open them as documents of a case.
+        threads.exchange(thread, keeping.hand_on(thread.pk, case_id))
     for entry in threads.entries(thread):
         if not entry.from_office and message_in(entry.text) is not None:
             return programmes.register_message(

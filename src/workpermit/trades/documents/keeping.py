@@ -195,6 +195,23 @@ def _refuse(document: Document, *, at: datetime) -> None:
 # --- leaving ---------------------------------------------------------------------------------------------------
 
 
+def hand_on(holder_id: UUID, case_id: UUID) -> dict[UUID, UUID]:
+    """Make the documents kept under one id those of a case, with the instants at which they came.
+
+    What the case has already is kept once: returns, for each such document, the one that stands for it now.
+    """
+    stands_for: dict[UUID, UUID] = {}
+    with transaction.atomic():
+        for document in of_case(holder_id):
+            same = Document.objects.filter(case_id=case_id, kind=document.kind, sha256=document.sha256).first()
+            if same is None:
+                Document.objects.filter(pk=document.pk).update(case_id=case_id)
+            else:
+                stands_for[document.pk] = same.pk
+                document.delete()
+    return stands_for
+
+
 def drop(document: Document) -> None:
     """Forget a document that its owner took back before sending it; its bytes go with the next tidying."""
     with transaction.atomic():

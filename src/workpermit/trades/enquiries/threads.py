@@ -129,6 +129,12 @@ def answer(thread: Thread, text: str, *, actor: str, key: str, at: datetime) -> 
     return said
 
 
+def exchange(thread: Thread, stands_for: Mapping[UUID, UUID]) -> None:
+    """Let attachments name the documents that stand for theirs now."""
+    for before, after in stands_for.items():
+        Attachment.objects.filter(entry__thread=thread, document_id=before).update(document_id=after)
+
+
 def close(thread: Thread, *, at: datetime) -> None:
     """Close a thread.
 
