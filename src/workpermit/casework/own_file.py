@@ -21,7 +21,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from workpermit.accounts.models import Account, FactorCheck, LinkCheck, Mandate, Person, Session
-from workpermit.casework import disclosure, journal, messages, own_file_summary
+from workpermit.casework import disclosure, hearings, journal, messages, own_file_summary
 from workpermit.casework.disclosure import INTERNAL, PROTECTED, WHY_INTERNAL, WHY_PROTECTED, Withheld, disclosed
 from workpermit.casework.looks import looks_at
 from workpermit.casework.models import CaseRow, Draft, Record
@@ -37,6 +37,7 @@ from workpermit.trades.documents import keeping as documents
 from workpermit.trades.documents.models import Document, State, Upload
 from workpermit.trades.enquiries import threads
 from workpermit.trades.enquiries.models import Thread
+from workpermit.trades.hearings.keeping import Written
 from workpermit.trades.letters import keeping as letters
 from workpermit.trades.letters.models import Letter
 from workpermit.trades.notes import keeping as notes
@@ -139,6 +140,7 @@ def _application(row: CaseRow) -> dict[str, Any]:
         "documents": [_document(one) for one in documents.of_case(row.pk)],
         "letters": [_letter(one) for one in letters.of_case(row.pk)],
         "notes": [told for one in notes.of_case(row.pk) if (told := _note(one))],
+        "hearings": [_hearing(about, paper, entries) for about, paper in hearings.papers_of(row.pk).items()],
     }
 
 
@@ -197,6 +199,21 @@ def _letter(letter: Letter) -> dict[str, Any]:
         "sha256": letter.sha256,
         "file": f"letters/{letter.number}.pdf",
     }
+
+
+def _hearing(about: str, paper: Written, entries: Sequence[Entry]) -> dict[str, Any]:
+    """Return what an officer wrote about an interview or an answer; until it is over, only that there is something."""
+    if not hearings.is_over(fold(entries), about):
+        return {"about": about, "left_out": _both(_NOT_OVER)}
+    return {"about": about, "questions": paper.questions, "notes": paper.notes}
+
+
+_NOT_OVER: Final = Text(
+    en="What an officer prepares for an interview, or notes on an answer, stands here once the interview is over or "
+    "the request is closed.",
+    fr="Ce qu’un agent prépare pour une entrevue ou note sur une réponse figure ici dès que l’entrevue est passée ou "
+    "que la demande est close.",
+)
 
 
 def _note(note: Note) -> dict[str, Any]:

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "workpermit.trades.documents",
     "workpermit.trades.enquiries",
     "workpermit.trades.firstviews",
+    "workpermit.trades.hearings",
     "workpermit.trades.letters",
     "workpermit.trades.notes",
     "workpermit.trades.notices",

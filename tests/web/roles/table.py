@@ -250,6 +250,7 @@ workbench:act_on             II NNNN OOOOOO NN  II NNNN OOOOOO NN
 workbench:passport_number    II NNNN SSSNNN NN  II NNNN SSSNNN NN
 workbench:person             II NNNN SSNNNN NN  MM MMMM MMMMMM MM
 workbench:note               II NNNN SSNNNN NN  II NNNN SSNNNN NN
+workbench:hearing            II NNNN OONNNN NN  II NNNN OONNNN NN
 workbench:document           II NNNN SSSNNN NN  MM MMMM MMMMMM MM
 workbench:picture            II NNNN SSSNNN NN  MM MMMM MMMMMM MM
 workbench:find_in            MM MMMM MMMMMM MM  II NNNN OOONNN NN

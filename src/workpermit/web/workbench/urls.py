@@ -13,6 +13,7 @@ from workpermit.web.workbench import (
     completeness,
     documents,
     first_view,
+    hearing,
     masked,
     medical,
     notes,
@@ -81,6 +82,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path(both("<uuid:case_id>/person/", "<uuid:case_id>/personne/"), person.person, name="person"),
     path(both("<uuid:case_id>/note/", "<uuid:case_id>/annotation/"), notes.write, name="note"),
+    path(
+        both("<uuid:case_id>/hearing/<str:about>/", "<uuid:case_id>/audience/<str:about>/"),
+        hearing.hear,
+        name="hearing",
+    ),
     path("<uuid:case_id>/document/<uuid:document_id>/", documents.document, name="document"),
     path("<uuid:case_id>/document/<uuid:document_id>/<int:number>.png", documents.picture, name="picture"),
     path(

@@ -8,10 +8,13 @@ from typing import Any, Final
 from django import forms
 
 from workpermit.casework import requests
+from workpermit.casework.correspondence.directory import collection_sites
 from workpermit.casework.requests import InterviewCall
 from workpermit.casework.workbench import Desk
 from workpermit.core.case import interview
-from workpermit.core.text import Text
+from workpermit.core.text import Language, Text
+from workpermit.core.wording.head import Place
+from workpermit.core.wording.terms import verbatim
 from workpermit.web.ui import fields
 from workpermit.web.ui.words import lazily
 from workpermit.web.workbench.act_table.page import ActPage, plain
@@ -42,16 +45,23 @@ def starting(_: Desk) -> FormType:
     return made_of(**_starts())
 
 
-def convening(_: Desk) -> FormType:
-    """Ask when and where an interview is held, and with which interpreter."""
+def convening(desk: Desk) -> FormType:
+    """Ask when and where an interview is held, and with which interpreter; the places are those near the person."""
+    near = [("|".join((one.name, *one.lines)), verbatim(f"{one.name}, {one.on_one_line}")) for one in _near(desk)]
     return made_of(
         **_starts(),
         minutes=forms.IntegerField(
             label=lazily(Text(en="Length in minutes", fr="Durée en minutes")), min_value=15, max_value=240, initial=45
         ),
+        where=fields.choice(
+            Text(en="Where", fr="Où"),
+            [(VIDEO, Text(en="By video", fr="Par vidéo")), *near, (ELSEWHERE, _ELSEWHERE)],
+            required=False,
+            radios=True,
+        ),
         place_name=fields.words(
-            Text(en="Place", fr="Lieu"),
-            hint=Text(en="Leave it empty for an interview by video.", fr="Laissez vide pour une entrevue par vidéo."),
+            Text(en="Name of another place", fr="Nom d’un autre lieu"),
+            hint=Text(en="Only where none of these serves.", fr="Seulement si aucun de ceux-ci ne convient."),
             required=False,
         ),
         place_lines=fields.passage(Text(en="Its address", fr="Son adresse"), required=False, at_most=300),
@@ -68,6 +78,30 @@ def convening(_: Desk) -> FormType:
     )
 
 
+VIDEO: Final = "video"
+ELSEWHERE: Final = "elsewhere"
+_ELSEWHERE: Final = Text(en="At another place, named below", fr="Dans un autre lieu, nommé ci-dessous")
+
+
+def _near(desk: Desk) -> tuple[Place, ...]:
+    """Return the office's places where the person lives, named in the language of the letter."""
+    return collection_sites(
+        desk.row.country,
+        in_canada=bool(desk.facts.get("in_canada_on_filing")),
+        language=Language(desk.row.language),
+    )
+
+
+def place_of(typed: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """Return the name and the lines of the place that was chosen or typed; no name means by video."""
+    chosen = typed.get("where", "")
+    if chosen not in ("", VIDEO, ELSEWHERE):  # one of the office's own, as the form offered it
+        name, *own = chosen.split("|")
+        return name, tuple(own)
+    lines = tuple(line for line in typed["place_lines"].splitlines() if line.strip())
+    return ("", ()) if chosen == VIDEO else (typed["place_name"], lines)
+
+
 def starts_at(typed: dict[str, Any]) -> datetime:
     """Return the instant (UTC) that was typed."""
     at: time = typed["at"]
@@ -76,12 +110,13 @@ def starts_at(typed: dict[str, Any]) -> datetime:
 
 def call_of(typed: dict[str, Any]) -> InterviewCall:
     """Return the interview that was typed."""
+    name, lines = place_of(typed)
     en, fr = typed["interpreter_en"], typed["interpreter_fr"]
     return InterviewCall(
         starts_at=starts_at(typed),
         length_minutes=typed["minutes"],
-        place_name=typed["place_name"],
-        place_lines=tuple(line for line in typed["place_lines"].splitlines() if line.strip()),
+        place_name=name,
+        place_lines=lines,
         interpreter=Text(en=en or fr, fr=fr or en) if en or fr else None,
     )
 

@@ -1,0 +1,1 @@
+"""Hearing a person: what an officer prepares, notes as they speak, and how they weigh an answer."""
