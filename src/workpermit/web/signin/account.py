@@ -18,6 +18,7 @@ from workpermit.accounts.models import Account
 from workpermit.accounts.sessions import SessionStore
 from workpermit.casework import linking, posted_codes
 from workpermit.clock.present import now
+from workpermit.core.case.actor import Role
 from workpermit.core.text import Text
 from workpermit.web.signin import partner
 from workpermit.web.signin.devices import device_named
@@ -29,6 +30,7 @@ from workpermit.web.ui.pages import page
 from workpermit.web.ui.words import both
 
 _SAVED: Final = both(en="Your account is changed.", fr="Votre compte est modifié.")
+_WATCH: Final = frozenset({Role.AUDITOR.value, Role.ADMINISTRATOR.value})
 _KEPT: Final = both(
     en="Stopped. Nothing changes in how you sign in. If it was not you who asked, change your password too.",
     fr="Arrêté. Rien ne change à votre façon de vous connecter. Si ce n’est pas vous qui l’avez demandé, changez aussi "
@@ -83,9 +85,17 @@ def account(request: SignedIn) -> HttpResponse:
         letters=posted_codes.expected_by(mine, at=now()),
         partner_offered=partner.is_offered(),
         is_staff=mine.role in staff.ROLES,
+        frame=_frame_of(mine),
         lost=recovering.open_check(mine),
         partner_connected=mine.partner_identities.exists(),
     )
+
+
+def _frame_of(mine: Account) -> str:
+    """Return the frame with the ways to where this person works; an applicant's is that of every page."""
+    if mine.role not in staff.ROLES:
+        return "ui/base.html"
+    return "oversight/frame.html" if mine.role in _WATCH else "workbench/frame.html"
 
 
 def _keep(mine: Account, form: ProfileForm) -> None:
