@@ -101,7 +101,7 @@ def test_nobody_is_given_more_than_they_have_room_for_or_while_away() -> None:
     one = plan("assign", cases, boss, str(to.pk))
     foreseen = whys(one)
     assert foreseen[:2] == ["", ""]
-    assert foreseen[2].startswith("Full can be given no more cases now")
+    assert foreseen[2].startswith("The person chosen can be given no more cases now")
     bulk.send(one, account=boss, at=AT)
     assert whys(one) == foreseen, "what was foreseen is what happened"
     assert OpenWork.objects.filter(assignee=str(to.pk)).count() == 2
@@ -114,7 +114,9 @@ def test_who_must_keep_away_is_not_given_the_case() -> None:
     account = staff(name="Own")
     case_id, boss = hand_in(), staff(Role.SUPERVISOR)
     CaseRow.objects.filter(pk=case_id).update(applicant_id=str(account.pk))
-    assert whys(plan("assign", [case_id], boss, str(account.pk))) == ["Own must keep away from this case."]
+    assert whys(plan("assign", [case_id], boss, str(account.pk))) == [
+        "The person chosen must keep away from this case."
+    ]
     assert whys(plan("assign", [case_id], account, str(boss.pk)))[0].startswith("You must keep away")
 
 

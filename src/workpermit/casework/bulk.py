@@ -162,17 +162,12 @@ class _Scene:
         """How many more cases the one who gets them can be given now; None where nobody set a number."""
         return None if self.target is None else room_of(self.target, on=self.at.date())
 
-    @property
-    def no_room(self) -> Text:
-        """What is said of a case beyond that."""
-        return NO_ROOM.filled(name=self.target.display_name if self.target else "")
-
     def within(self, whys: Iterable[Text | None]) -> list[Text | None]:
         """Return the obstacles of cases in their order, with those that there is no room for."""
         room = self.room
         kept: list[Text | None] = []
         for why in whys:
-            kept.append(self.no_room if why is None and room == 0 else why)
+            kept.append(NO_ROOM if why is None and room == 0 else why)
             room = room - 1 if room and why is None else room
         return kept
 
@@ -196,7 +191,7 @@ class _Scene:
         if _must_keep_away(self.author, self.kept, work, entries):
             return KEEPS_AWAY
         if self.target is not None and _must_keep_away(self.target, self.target_kept, work, entries):
-            return THEY_KEEP_AWAY.filled(name=self.target.display_name)
+            return THEY_KEEP_AWAY
         return None
 
 
@@ -290,7 +285,7 @@ def _carry_out(scene: _Scene, item: PlanItem) -> Text | None:
     work = OpenWork.objects.select_related("case").filter(pk=item.case_id).first()
     why = scene.obstacle(item, work, journal.entries(item.case_id))
     if why is not None or scene.room == 0:
-        return why or scene.no_room
+        return why or NO_ROOM
     access.look(item.case_id, actor=scene.author.actor, what="bulk", purpose="work", at=scene.at)
     if scene.act.command is not None:
         key = f"{scene.plan.pk.hex}:{item.place}"

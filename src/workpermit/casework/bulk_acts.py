@@ -59,7 +59,7 @@ ACTS: Final[Mapping[str, BulkAct]] = {
         label=Text(en="Put back into the queue", fr="Remettre dans la file"),
         says=Text(
             en="Nobody has the case; whoever asks for the next can get it.",
-            fr="Personne n’a plus le dossier ; il peut revenir à qui demande le prochain.",
+            fr="Personne n’a plus le dossier ; il peut revenir à qui demande le prochain.",
         ),
         roles=_DESK,
     ),
@@ -67,7 +67,7 @@ ACTS: Final[Mapping[str, BulkAct]] = {
         label=Text(en="Move to an office", fr="Transférer à un bureau"),
         says=Text(
             en="The case waits in the office {office}; nobody has it there yet.",
-            fr="Le dossier attend au bureau {office} ; personne ne l’y a encore.",
+            fr="Le dossier attend au bureau {office} ; personne ne l’y a encore.",
         ),
         roles=frozenset({Role.SUPERVISOR}),
         takes=Takes.OFFICE,
@@ -76,7 +76,7 @@ ACTS: Final[Mapping[str, BulkAct]] = {
         label=Text(en="Confirm as complete", fr="Confirmer comme complètes"),
         says=Text(
             en="The application goes into process; the applicant sees it at once.",
-            fr="La demande passe en traitement ; le demandeur le voit aussitôt.",
+            fr="La demande passe en traitement ; le demandeur le voit aussitôt.",
         ),
         roles=_OFFICER,
         command=ConfirmComplete(),
@@ -103,7 +103,7 @@ ACTS: Final[Mapping[str, BulkAct]] = {
         label=Text(en="Note as printed", fr="Consigner l’impression"),
         says=Text(
             en="The permit is printed; the address on file is frozen by it.",
-            fr="Le permis est imprimé ; l’adresse au dossier est figée.",
+            fr="Le permis est imprimé ; l’adresse au dossier est figée.",
         ),
         roles=_MAILROOM,
         command=PrintPermit(),
@@ -111,7 +111,7 @@ ACTS: Final[Mapping[str, BulkAct]] = {
     "delivered": BulkAct(
         label=Text(en="Record the delivery", fr="Consigner la livraison"),
         says=Text(
-            en="The permit is in hand; nothing is left to do.", fr="Le permis est en main ; il ne reste rien à faire."
+            en="The permit is in hand; nothing is left to do.", fr="Le permis est en main ; il ne reste rien à faire."
         ),
         roles=_MAILROOM,
         command=RecordDelivery(),

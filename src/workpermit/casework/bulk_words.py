@@ -20,15 +20,16 @@ OTHER_OFFICE: Final = Text(
 )
 KEEPS_AWAY: Final = Text(
     en="You must keep away from this case: it is yours, close to you, or waits for a second person after you.",
-    fr="Vous devez vous tenir à l’écart de ce dossier : c’est le vôtre, il vous touche de près, ou il attend une "
+    fr="Vous devez vous tenir à l’écart de ce dossier : c’est le vôtre, il vous touche de près, ou il attend une "
     "deuxième personne après vous.",
 )
 THEY_KEEP_AWAY: Final = Text(
-    en="{name} must keep away from this case.", fr="{name} doit se tenir à l’écart de ce dossier."
+    en="The person chosen must keep away from this case.",
+    fr="La personne choisie doit se tenir à l’écart de ce dossier.",
 )
 NO_ROOM: Final = Text(
-    en="{name} can be given no more cases now: away, or has as many as a supervisor set.",
-    fr="{name} ne peut recevoir d’autres dossiers : absence, ou nombre fixé par un superviseur atteint.",
+    en="The person chosen can be given no more cases now: away, or has as many as a supervisor set.",
+    fr="La personne choisie ne peut recevoir d’autres dossiers : absence, ou nombre fixé par un superviseur atteint.",
 )
 THEIRS_ALREADY: Final = Text(en="They have this case already.", fr="Cette personne a déjà ce dossier.")
 NOBODYS: Final = Text(en="Nobody has this case.", fr="Personne n’a ce dossier.")
@@ -43,8 +44,8 @@ NOBODY_TICKED: Final = Text(
 )
 TOO_MANY: Final = Text(en="At most {most} cases at once.", fr="Au plus {most} dossiers à la fois.")
 UNKNOWN_PERSON: Final = Text(
-    en="To whom: choose one of the people of the office.", fr="À qui : choisissez une personne du bureau."
+    en="To whom: choose one of the people of the office.", fr="À qui : choisissez une personne du bureau."
 )
 UNKNOWN_OFFICE: Final = Text(
-    en="Which office: choose one of the offices.", fr="À quel bureau : choisissez l’un des bureaux."
+    en="Which office: choose one of the offices.", fr="À quel bureau : choisissez l’un des bureaux."
 )

@@ -92,17 +92,17 @@ def forget_old(*, before: date) -> int:
 
 
 _BACKWARDS: Final = Text(
-    en="Last day: give a day that is not before the first.", fr="Dernier jour : donnez un jour qui suit le premier."
+    en="Last day: give a day that is not before the first.", fr="Dernier jour : donnez un jour qui suit le premier."
 )
-_OVER: Final = Text(en="Last day: this day is over.", fr="Dernier jour : ce jour est passé.")
+_OVER: Final = Text(en="Last day: this day is over.", fr="Dernier jour : ce jour est passé.")
 _SELF: Final = Text(
     en="Covered by: choose somebody other than the one who is away.",
-    fr="Remplacement : choisissez quelqu’un d’autre que la personne absente.",
+    fr="Remplacement : choisissez quelqu’un d’autre que la personne absente.",
 )
 _TWICE: Final = Text(
     en="First day: these days meet an absence that is entered already.",
-    fr="Premier jour : ces jours recoupent une absence déjà inscrite.",
+    fr="Premier jour : ces jours recoupent une absence déjà inscrite.",
 )
 _AWAY_TOO: Final = Text(
-    en="Covered by: this person is away too in these days.", fr="Remplacement : cette personne est aussi absente."
+    en="Covered by: this person is away too in these days.", fr="Remplacement : cette personne est aussi absente."
 )

@@ -37,7 +37,7 @@ _CHOOSE: Final = Text(en="Choose", fr="Choisir")
 _NOBODY: Final = Text(en="nobody (the queue)", fr="personne (la file)")
 _NUMBER: Final = Text(
     en="{label}: give a whole number from {least} to {most}.",
-    fr="{label} : donnez un nombre entier de {least} à {most}.",
+    fr="{label} : donnez un nombre entier de {least} à {most}.",
 )
 
 
