@@ -34,6 +34,9 @@ from workpermit.trades.documents import keeping
 from workpermit.trades.documents.models import Document, Upload
 from workpermit.trades.enquiries.topics import Topic
 from workpermit.trades.letters import pages
+from workpermit.trades.notes import keeping as writing_notes
+from workpermit.trades.notes.exemptions import Exemption
+from workpermit.trades.notes.keeping import Split
 from workpermit.trades.notices.delivery import deliver
 from workpermit.trades.notices.models import CallTask, Preferences
 from workpermit.vault.fields import EncryptedField
@@ -106,6 +109,8 @@ def case_id(owner: Account) -> UUID:
     asked = enquiring.Enquiry(about, Topic.OTHER, "Enquiry Canary", Language.EN)
     enquiring.send(asked, key=new_key(), account=owner, row=row, at=AT)
     note(case_id, word="Dossier Canary")
+    split = Split("Told Canary", "Protected Canary", Exemption.ANOTHER_PERSON)
+    writing_notes.write(case_id, split, writer=str(owner.pk), key=new_key(), at=AT)
     return case_id
 
 
