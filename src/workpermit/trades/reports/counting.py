@@ -110,12 +110,13 @@ def spreads(*, since_month: str) -> list[Spread]:
         .order_by("form", "country_class", "office", "days")
     )
     found = []
-    for kind, group in groupby(rows, key=lambda row: row[:3]):
+    for kind, group in groupby(rows, key=lambda row: (row[0], row[1], row[2])):
         days = [(row[3], row[4]) for row in group]
         count = sum(cases for _, cases in days)
         shown = count >= FEWEST
         quarter, half, three_quarters = (within(days, percent) if shown else None for percent in (25, 50, 75))
-        found.append(Spread(*kind, count, quarter, half, three_quarters))
+        form, country_class, office = kind
+        found.append(Spread(form, country_class, office, count, quarter, half, three_quarters))
     return found
 
 
