@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from web.signing_in import sign_in
 from web.tracker.applicant import words
@@ -58,6 +59,20 @@ def test_an_officer_reads_the_list_and_keeps_none_of_it() -> None:
     client = sign_in(desk.client, desk.account)
     for act in ("authority_confirm", "authority_end"):
         assert client.post(desk.address(act, the_grant().pk)).status_code == 404
+
+
+def test_the_list_costs_the_same_however_long_it_is(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    desk = Desk(Role.SUPERVISOR)
+    for _ in range(6):
+        proposes(Desk(Role.SUPERVISOR))
+    with django_assert_max_num_queries(24) as seen:
+        desk.get("authority")
+    few = [one["sql"] for one in seen.captured_queries if "authority_grant" in one["sql"]]
+    assert len(few) == 1
+    named = [
+        one["sql"] for one in seen.captured_queries if 'FROM "accounts_account"' in one["sql"] and " IN (" in one["sql"]
+    ]
+    assert len(named) == 1
 
 
 def test_a_proposal_is_turned_down_and_an_authority_ended_by_one() -> None:
