@@ -68,12 +68,14 @@ def main() -> None:
     parser.add_argument("--officers", type=int, default=16, help="officers at their desks (16)")
     parser.add_argument("--requests", type=int, default=640, help="requests a round (640)")
     parser.add_argument("--pause", type=float, default=1.0, help="seconds an officer looks at a page (1)")
+    parser.add_argument("--only", action="append", default=[], help="a page by its name; again for another")
     parser.add_argument("--port", type=int, default=8201)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     officers = at_their_desks(given.data, given.officers, seed=given.seed)
     pages = [Page(name, address) for name, address in QUEUES.items()]
     pages += [Page("next case", "/en/office/next/", is_form=True), Page("case page", "/en/office/{case}/")]
+    pages = [page for page in pages if not given.only or page.name in given.only]
     try:
         counted = {page.name: queries(page, officers[0]) for page in pages}
         with served(given.data, port=given.port) as server:

@@ -22,6 +22,7 @@ from workpermit.clock import present
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
 from workpermit.trades.desks.models import Absence, Capacity, Plan, PlanState, Presence, SavedQueue
+from workpermit.web.workbench.quick_select import QuickSelect
 
 
 def post(desk: Desk, page: str, /, *args: object, **typed: Any) -> Any:
@@ -56,6 +57,19 @@ def test_what_is_no_filter_of_ours_is_left_out() -> None:
     case = a.being_checked()
     said = Desk(Role.OFFICER, office="").reads("queue", stage="nowhere", country="??", who="x")
     assert case.number in said
+
+
+def test_what_is_asked_for_stands_chosen_in_its_field_and_says_nothing_of_its_own() -> None:
+    desk = Desk(Role.OFFICER, language="fr")
+    page = desk.get("queue", stage="in_process", country="CI").content.decode()
+    assert page.count(" selected>") == 9, "one in each field"
+    assert '<option value="in_process" selected>en traitement</option>' in page
+    assert '<option value="CI" selected>Côte d’Ivoire</option>' in page
+    shown = QuickSelect(choices=[("<", "a & b"), ("2", "c")]).render("x", "2", {"id": 'q"'})
+    assert shown == (
+        '<select id="q&quot;" name="x"><option value="&lt;">a &amp; b</option>'
+        '<option value="2" selected>c</option></select>'
+    )
 
 
 def test_filters_show_what_they_name() -> None:

@@ -24,6 +24,7 @@ from workpermit.core.wording.office import PARTIES
 from workpermit.trades.paper import registering
 from workpermit.web.ui import fields
 from workpermit.web.ui.words import lazily
+from workpermit.web.workbench.quick_select import quick
 from workpermit.web.workbench.words import LANGUAGES, STAGES
 
 _ALL: Final = Text(en="All", fr="Tous")
@@ -40,7 +41,7 @@ RARE: Final = ("holder", "form", "programme", "country", "language")
 
 
 def _several(label: Text, options: Iterable[tuple[str, Text]], *, none: Text = _ALL) -> forms.ChoiceField:
-    return fields.choice(label, [("", none), *options], required=False)
+    return quick(fields.choice(label, [("", none), *options], required=False))
 
 
 class FilterForm(forms.Form):
@@ -119,9 +120,9 @@ class NameForm(forms.Form):
 class BulkForm(forms.Form):
     """An act upon the ticked cases."""
 
-    kind = fields.choice(Text(en="What to do", fr="Que faire"), [], required=False)
-    person = fields.choice(Text(en="To whom", fr="À qui"), [], required=False)
-    office = fields.choice(Text(en="Which office", fr="Quel bureau"), [], required=False)
+    kind = quick(fields.choice(Text(en="What to do", fr="Que faire"), [], required=False))
+    person = quick(fields.choice(Text(en="To whom", fr="À qui"), [], required=False))
+    office = quick(fields.choice(Text(en="Which office", fr="Quel bureau"), [], required=False))
 
     def __init__(self, account: Account, people: Iterable[Account], data: QueryDict | None = None) -> None:
         """Offer the acts of a role, with the people and the offices that these need."""
