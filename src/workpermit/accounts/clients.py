@@ -120,6 +120,11 @@ def filing_of(draft_id: UUID) -> ClientWord | None:
     return _filings(draft_id).order_by("-asked_at", "pk").first()
 
 
+def can_be_answered(word: ClientWord, *, at: datetime) -> bool:
+    """Tell whether a client can still answer: no answer yet, in time, and not tried five times in vain."""
+    return _unanswered(ClientWord.objects.filter(pk=word.pk, tries__lt=TRIES), at).exists()
+
+
 def may_be_filed(draft_id: UUID, *, version: int) -> bool:
     """Tell whether the client said yes to this very version."""
     return _filings(draft_id).filter(version=version, given_at__isnull=False).exists()

@@ -40,11 +40,7 @@ class Confirming:
     mandate: ClientWord
     word: ClientWord | None
     is_confirmed: bool  # for the version that stands now
-
-    @property
-    def waits(self) -> bool:
-        """Tell whether the client is asked and has not answered."""
-        return self.word is not None and self.word.given_at is None and self.word.refused_at is None
+    waits: bool  # the client is asked about that version and can still answer
 
     @property
     def is_refused(self) -> bool:
@@ -77,7 +73,7 @@ def begin(word_id: UUID, code: str, *, by: Account, at: datetime) -> DraftNow | 
     return draft
 
 
-def confirming(draft: DraftNow, *, representative: Account) -> Confirming:
+def confirming(draft: DraftNow, *, representative: Account, at: datetime) -> Confirming:
     """Return how far the client's word is.
 
     Raises:
@@ -87,7 +83,9 @@ def confirming(draft: DraftNow, *, representative: Account) -> Confirming:
     if mandate is None:
         raise UnknownDraft(str(draft.id))
     is_confirmed = clients.may_be_filed(draft.id, version=draft.version)
-    return Confirming(mandate, clients.filing_of(draft.id), is_confirmed)
+    word = clients.filing_of(draft.id)
+    waits = word is not None and word.version == draft.version and clients.can_be_answered(word, at=at)
+    return Confirming(mandate, word, is_confirmed, waits)
 
 
 def ask_client(draft: DraftNow, *, representative: Account, at: datetime) -> None:
@@ -96,9 +94,8 @@ def ask_client(draft: DraftNow, *, representative: Account, at: datetime) -> Non
     Raises:
         UnknownDraft: no client stands behind it.
     """
-    stands = confirming(draft, representative=representative)
-    is_asked = stands.waits and stands.word is not None and stands.word.version == draft.version
-    if not (stands.is_confirmed or (is_asked and stands.word is not None and stands.word.ends_before > at)):
+    stands = confirming(draft, representative=representative, at=at)
+    if not (stands.is_confirmed or stands.waits):
         clients.ask_filing(stands.mandate, version=draft.version, at=at)
 
 

@@ -202,6 +202,19 @@ def test_five_wrong_tries_end_a_code_and_so_does_a_fortnight() -> None:
     assert lawyer.pages.status == 404
 
 
+def test_a_question_that_waits_is_not_asked_again_and_one_that_is_over_can_be() -> None:
+    lawyer = Lawyer()
+    draft = lawyer.begin()
+    assert "Ask my client to read it" in lawyer.pages.get("apply:review", draft.id)
+    lawyer.ask_to_read(draft)
+    assert "Ask my client to read it" not in lawyer.ask_to_read(draft)
+    assert ClientWord.objects.filter(step="filing").count() == 1
+    present.set_to(AT + clients.LIVES)
+    assert "Ask my client to read it" in lawyer.pages.get("apply:review", draft.id)
+    lawyer.ask_to_read(draft)
+    assert ClientWord.objects.filter(step="filing").count() == 2
+
+
 def test_another_representative_takes_nothing_of_it() -> None:
     lawyer, other = Lawyer(), Lawyer(name="other")
     lawyer.pages.send("apply:home", **CLIENT)

@@ -186,7 +186,7 @@ def confirming_of(request: SignedIn, draft: DraftNow) -> Confirming | None:
     if request.account.role != Role.REPRESENTATIVE.value:
         return None
     try:
-        return client_drafts.confirming(draft, representative=request.account)
+        return client_drafts.confirming(draft, representative=request.account, at=now())
     except UnknownDraft:
         return None
 
