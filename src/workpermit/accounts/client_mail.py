@@ -22,8 +22,8 @@ _MANDATE: Final = Text(
     "get a second code, and read everything first.\n\n"
     "If you do not know them or do not want this, do nothing. The code ends by itself in 14 days.",
     fr="{who} demande à rédiger pour vous une demande de permis de travail, comme votre représentant.\n\n"
-    "Si vous êtes d’accord, donnez-lui ce code : {code}\n\n"
-    "Le donner lui permet de rédiger votre demande et de voir ce qu’elle contient. Rien n’est présenté pour autant : "
+    "Si vous êtes d’accord, donnez-lui ce code : {code}\n\n"
+    "Le donner lui permet de rédiger votre demande et de voir ce qu’elle contient. Rien n’est présenté pour autant : "
     "vous recevez d’abord un second code, et lisez tout avant.\n\n"
     "Si vous ne connaissez pas cette personne ou ne le voulez pas, ne faites rien. Le code expire de lui-même dans 14 "
     "jours.",
@@ -35,9 +35,9 @@ _FILING: Final = Text(
     "Keep the code to yourself; your representative does not need it. Nothing is handed in before you say yes. The "
     "code ends by itself in 14 days.",
     fr="{who} a rédigé votre demande de permis de travail et demande si elle peut être présentée.\n\n"
-    "Lisez-la d’abord : ouvrez {site}, choisissez « Présenter une demande », puis « Lire ce qui a été rédigé pour "
-    "vous ». Saisissez votre adresse courriel et ce code : {code}\n\n"
-    "Gardez ce code pour vous ; votre représentant n’en a pas besoin. Rien n’est présenté avant votre accord. Le code "
+    "Lisez-la d’abord : ouvrez {site}, choisissez « Présenter une demande », puis « Lire ce qui a été rédigé pour "
+    "vous ». Saisissez votre adresse courriel et ce code : {code}\n\n"
+    "Gardez ce code pour vous ; votre représentant n’en a pas besoin. Rien n’est présenté avant votre accord. Le code "
     "expire de lui-même dans 14 jours.",
 )
 

@@ -73,14 +73,14 @@ FACTORS_ASKED: Final = Text(
     "d’authentification, clé d’accès, codes de secours) et a demandé la vérification d’un agent.\n\n"
     "Rien ne change pendant trois jours. Ensuite, un agent s’assure de votre identité et peut retirer les moyens "
     "perdus, pour que vous en configuriez de nouveaux.\n\n"
-    "Si ce n’était pas vous, connectez-vous dans ces trois jours et choisissez « Arrêter » sur la page de votre "
+    "Si ce n’était pas vous, connectez-vous dans ces trois jours et choisissez « Arrêter » sur la page de votre "
     "compte.",
 )
 FACTORS_KEPT: Final = Text(
     en="The request to take the ways to confirm that it is you away was stopped on your account page. Nothing has "
     "changed: you sign in as before.",
     fr="La demande de retirer les moyens de confirmer votre identité a été arrêtée sur la page de votre compte. Rien "
-    "n’a changé : vous vous connectez comme avant.",
+    "n’a changé : vous vous connectez comme avant.",
 )
 FACTORS_TAKEN: Final = Text(
     en="An officer made sure that it is you. The lost ways to confirm that it is you and your password were taken "
@@ -89,14 +89,14 @@ FACTORS_TAKEN: Final = Text(
     "password, then a new passkey or authenticator app.",
     fr="Un agent s’est assuré de votre identité. Les moyens perdus de la confirmer et votre mot de passe ont été "
     "retirés, et toutes les sessions ont été fermées.\n\n"
-    "Pour revenir, choisissez « J’ai oublié mon mot de passe » sur la page de connexion. Un code envoyé à cette "
+    "Pour revenir, choisissez « J’ai oublié mon mot de passe » sur la page de connexion. Un code envoyé à cette "
     "adresse vous permet de choisir un nouveau mot de passe, puis une nouvelle clé d’accès ou application.",
 )
 FACTORS_REFUSED: Final = Text(
     en="An officer could not make sure that it is you, so nothing has changed in how you sign in. You can ask again: "
     "say at which telephone number, and when, we can reach you.",
-    fr="Un agent n’a pas pu s’assurer de votre identité ; rien n’a donc changé à votre façon de vous connecter. Vous "
-    "pouvez demander de nouveau : indiquez à quel numéro de téléphone, et quand, nous pouvons vous joindre.",
+    fr="Un agent n’a pas pu s’assurer de votre identité ; rien n’a donc changé à votre façon de vous connecter. Vous "
+    "pouvez demander de nouveau : indiquez à quel numéro de téléphone, et quand, nous pouvons vous joindre.",
 )
 _SUBJECT_STAFF: Final = Text(en="How to get back into your account", fr="Pour retrouver l’accès à votre compte")
 _STAFF: Final = Text(
@@ -104,8 +104,8 @@ _STAFF: Final = Text(
     "office’s own people an administrator settles that: ask yours for a new link.\n\n"
     "If it was not you, do nothing: nothing has changed.",
     fr="Quelqu’un, peut-être vous, a indiqué sur notre page de connexion avoir perdu tous les moyens de confirmer "
-    "votre identité. Pour les membres du bureau, un administrateur s’en charge : demandez-lui un nouveau lien.\n\n"
-    "Si ce n’était pas vous, ne faites rien : rien n’a changé.",
+    "votre identité. Pour les membres du bureau, un administrateur s’en charge : demandez-lui un nouveau lien.\n\n"
+    "Si ce n’était pas vous, ne faites rien : rien n’a changé.",
 )
 _NOT_YOU: Final = Text(
     en="\n\nIf it was not you, sign in, end the sessions you do not know and change your password.",

@@ -36,7 +36,7 @@ COMMAND_LINE: Final = "command line"
 
 _NOT_STAFF: Final = Text(
     en="{role} is no role of the office. Choose one of: {roles}.",
-    fr="{role} n’est pas un rôle du bureau. Choisissez parmi : {roles}.",
+    fr="{role} n’est pas un rôle du bureau. Choisissez parmi : {roles}.",
 )
 _NO_OFFICE: Final = Text(
     en="Name the office, with at most 16 letters and digits.",

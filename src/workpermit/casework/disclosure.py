@@ -39,8 +39,8 @@ _SECRET = Withheld(
 _CLIENTS_OWN = Withheld(
     Text(
         en="The address and name by which a representative asked you; both stand in the application as it was filed.",
-        fr="L’adresse et le nom par lesquels un représentant vous a sollicité ; les deux figurent dans la demande telle "
-        "qu’elle a été présentée.",
+        fr="L’adresse et le nom par lesquels un représentant vous a sollicité ; les deux figurent dans la demande "
+        "telle qu’elle a été présentée.",
     )
 )
 _HOW_WE_CHECK = Withheld(

@@ -19,7 +19,7 @@ from workpermit.commands.setup import prepare
 from workpermit.core.text import Language, Text
 
 _ACTION: Final = Text(
-    en="create: copy the office; check: prove a copy", fr="create : copier le bureau ; check : vérifier une copie"
+    en="create: copy the office; check: prove a copy", fr="create : copier le bureau ; check : vérifier une copie"
 )
 _FOLDER: Final = Text(en="the folder of the backup", fr="le dossier de la sauvegarde")
 _KEYS: Final = Text(
@@ -29,7 +29,7 @@ _KEYS: Final = Text(
 _POSTGRESQL: Final = Text(
     en="This office is on PostgreSQL, whose own means copy it: a base backup (pg_basebackup) and archived WAL. Copy "
     "heads/ before, and documents/, copies/ and letters/ after it, with any tool that keeps old files.",
-    fr="Ce bureau utilise PostgreSQL, qui se copie par ses propres moyens : une sauvegarde de base (pg_basebackup) et "
+    fr="Ce bureau utilise PostgreSQL, qui se copie par ses propres moyens : une sauvegarde de base (pg_basebackup) et "
     "les WAL archivés. Copiez heads/ avant, puis documents/, copies/ et letters/ après, avec un outil qui conserve les "
     "anciens fichiers.",
 )
@@ -44,23 +44,23 @@ _NOT_EMPTY: Final = Text(
 )
 _NO_DATABASE: Final = Text(
     en="There is no database in {folder} yet. First: workpermit migrate",
-    fr="Il n’y a pas encore de base de données dans {folder}. D’abord : workpermit migrate",
+    fr="Il n’y a pas encore de base de données dans {folder}. D’abord : workpermit migrate",
 )
 _NO_KEYS: Final = Text(
     en="There are no keys in {folder}. Name the folder with the keys of this copy: --keys FOLDER",
-    fr="Il n’y a pas de clés dans {folder}. Indiquez le dossier des clés de cette copie : --keys DOSSIER",
+    fr="Il n’y a pas de clés dans {folder}. Indiquez le dossier des clés de cette copie : --keys DOSSIER",
 )
 _MADE: Final = Text(
     en="{files} files, {size} MB, in {folder}. The keys are not in it: keep them apart. Prove it now: workpermit "
     "backup check {folder}",
-    fr="{files} fichiers, {size} Mo, dans {folder}. Les clés n’y sont pas : gardez-les ailleurs. Vérifiez maintenant : "
+    fr="{files} fichiers, {size} Mo, dans {folder}. Les clés n’y sont pas : gardez-les ailleurs. Vérifiez maintenant : "
     "workpermit backup check {folder}",
 )
 _WELL: Final = Text(
     en="The backup is whole, and an office made of it agrees. {said}",
     fr="La sauvegarde est complète, et un bureau rétabli à partir d’elle concorde. {said}",
 )
-_BROKEN: Final = Text(en="This backup is not right: {what}", fr="Cette sauvegarde n’est pas bonne : {what}")
+_BROKEN: Final = Text(en="This backup is not right: {what}", fr="Cette sauvegarde n’est pas bonne : {what}")
 
 
 def add_arguments(parser: Parser) -> None:

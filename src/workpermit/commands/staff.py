@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _ACTION: Final = Text(
     en="what to do: add, list, deactivate, reactivate, reset-factors, link",
-    fr="ce qu’il faut faire : add (ajouter), list (liste), deactivate (désactiver), reactivate (rouvrir), "
+    fr="ce qu’il faut faire : add (ajouter), list (liste), deactivate (désactiver), reactivate (rouvrir), "
     "reset-factors (retirer les moyens de connexion), link (nouveau lien)",
 )
 _EMAIL: Final = Text(en="the person’s e-mail address", fr="l’adresse courriel de la personne")
@@ -39,7 +39,7 @@ _ROLE: Final = Text(
 )
 _OFFICE: Final = Text(en="the office they work in", fr="le bureau où elle travaille")
 _WRITTEN_IN: Final = Text(
-    en="language of our letters to them: en or fr (en)", fr="langue de nos lettres : en ou fr (en)"
+    en="language of our letters to them: en or fr (en)", fr="langue de nos lettres : en ou fr (en)"
 )
 _SEND: Final = Text(
     en="send the link to the address instead of printing it", fr="envoyer le lien à l’adresse au lieu de l’afficher"
@@ -47,23 +47,23 @@ _SEND: Final = Text(
 _NEEDS_EMAIL: Final = Text(en="Name the person’s e-mail address.", fr="Indiquez l’adresse courriel de la personne.")
 _UNKNOWN: Final = Text(
     en="Nobody of the office has the address {email}. “workpermit staff list” shows who is there.",
-    fr="Personne au bureau n’a l’adresse {email}. « workpermit staff list » montre qui s’y trouve.",
+    fr="Personne au bureau n’a l’adresse {email}. « workpermit staff list » montre qui s’y trouve.",
 )
 _IS_CLOSED: Final = Text(
     en="This account is closed. Open it again first: workpermit staff reactivate {email}",
-    fr="Ce compte est fermé. Rouvrez-le d’abord : workpermit staff reactivate {email}",
+    fr="Ce compte est fermé. Rouvrez-le d’abord : workpermit staff reactivate {email}",
 )
 _ADDED: Final = Text(en="{email} is {role} in {office}.", fr="{email} est {role} au bureau {office}.")
 _CLOSED: Final = Text(
-    en="{email} gets in no more; the sessions are ended.", fr="{email} n’a plus accès ; les sessions sont fermées."
+    en="{email} gets in no more; the sessions are ended.", fr="{email} n’a plus accès ; les sessions sont fermées."
 )
 _TAKEN_AWAY: Final = Text(
     en="Every way in of {email} is taken away; the sessions are ended.",
-    fr="Tous les moyens de connexion de {email} sont retirés ; les sessions sont fermées.",
+    fr="Tous les moyens de connexion de {email} sont retirés ; les sessions sont fermées.",
 )
 _LINK: Final = Text(
     en="Give this link to them alone. It works once, until {until}:\n{link}",
-    fr="Remettez ce lien à cette personne seule. Il sert une fois, jusqu’au {until} :\n{link}",
+    fr="Remettez ce lien à cette personne seule. Il sert une fois, jusqu’au {until} :\n{link}",
 )
 _SENT: Final = Text(
     en="The link went to {email}. It works once, until {until}.",
@@ -72,12 +72,12 @@ _SENT: Final = Text(
 _NOT_SENT: Final = Text(
     en="The mail relay did not take the letter ({reason}). The account is made; a link to hand over: workpermit staff "
     "link {email}",
-    fr="Le relais de courriel n’a pas pris la lettre ({reason}). Le compte est créé ; pour un lien à remettre : "
+    fr="Le relais de courriel n’a pas pris la lettre ({reason}). Le compte est créé ; pour un lien à remettre : "
     "workpermit staff link {email}",
 )
 _NOBODY: Final = Text(
     en="The office has no accounts yet. “workpermit staff add --help” tells how to make one.",
-    fr="Le bureau n’a pas encore de compte. « workpermit staff add --help » explique comment en créer un.",
+    fr="Le bureau n’a pas encore de compte. « workpermit staff add --help » explique comment en créer un.",
 )
 _HEADS: Final = (
     Text(en="e-mail", fr="courriel"),
@@ -88,7 +88,7 @@ _HEADS: Final = (
 )
 _READY: Final = Text(en="set up", fr="configurée")
 _WAITS: Final = Text(en="link until {until}", fr="lien jusqu’au {until}")
-_NO_WAY: Final = Text(en="none: needs a link", fr="aucune : lien requis")
+_NO_WAY: Final = Text(en="none: needs a link", fr="aucune : lien requis")
 _OFF: Final = Text(en="closed", fr="fermé")
 
 

@@ -43,7 +43,7 @@ _ENOUGH: Final = Text(
 _SENT: Final = Text(
     en="We have asked your client to read it. You can submit once they have confirmed; a change after that needs their "
     "word again.",
-    fr="Nous avons demandé à votre client de la lire. Vous pourrez l’envoyer dès sa confirmation ; toute modification "
+    fr="Nous avons demandé à votre client de la lire. Vous pourrez l’envoyer dès sa confirmation ; toute modification "
     "ultérieure exigera de nouveau son accord.",
 )
 _WRONG_CODE: Final = Text(
@@ -55,7 +55,7 @@ _WRONG_CODE: Final = Text(
 _OPENS_NOTHING: Final = Text(
     en="This address and code open nothing: one may be misspelt, the code may be older than 14 days, answered already, "
     "or tried five times. Ask your representative to send you a new one.",
-    fr="Cette adresse et ce code n’ouvrent rien : l’un d’eux est peut-être mal écrit, ou le code a plus de 14 jours, a "
+    fr="Cette adresse et ce code n’ouvrent rien : l’un d’eux est peut-être mal écrit, ou le code a plus de 14 jours, a "
     "déjà reçu une réponse ou a été essayé cinq fois. Demandez à votre représentant de vous en faire envoyer un autre.",
 )
 _CHANGED: Final = Text(
@@ -65,7 +65,7 @@ _CHANGED: Final = Text(
 )
 _NOT_SAID: Final = Text(
     en="Say whether it may be handed in: choose one of the answers.",
-    fr="Indiquez si elle peut être présentée : choisissez l’une des réponses.",
+    fr="Indiquez si elle peut être présentée : choisissez l’une des réponses.",
 )
 
 
@@ -89,7 +89,7 @@ class ClientForm(forms.Form):
     email = fields.email(Text(en="Your client’s e-mail address", fr="L’adresse courriel de votre client"))
     name = fields.words(
         Text(en="Your client’s name", fr="Le nom de votre client"),
-        hint=Text(en="For your own list; we check nothing by it.", fr="Pour votre liste ; nous n’en vérifions rien."),
+        hint=Text(en="For your own list; we check nothing by it.", fr="Pour votre liste ; nous n’en vérifions rien."),
     )
     language = fields.choice(
         Text(en="Language of our letters to your client", fr="Langue de nos lettres à votre client"),

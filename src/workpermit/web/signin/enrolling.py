@@ -48,9 +48,9 @@ _BODY: Final = Text(
     "It works once, for 24 hours. Have at hand what will hold your passkey: a security key, your phone or this "
     "computer.\n\n"
     "If you did not expect this, do nothing and tell your administrator.",
-    fr="Un administrateur a créé pour vous un compte du bureau. Ouvrez cette adresse pour configurer votre connexion "
-    ":\n\n{link}\n\n"
-    "Elle sert une fois, pendant 24 heures. Ayez sous la main ce qui contiendra votre clé d’accès : une clé de "
+    fr="Un administrateur a créé pour vous un compte du bureau. Ouvrez cette adresse pour configurer votre "
+    "connexion :\n\n{link}\n\n"
+    "Elle sert une fois, pendant 24 heures. Ayez sous la main ce qui contiendra votre clé d’accès : une clé de "
     "sécurité, votre téléphone ou cet ordinateur.\n\n"
     "Si vous ne vous y attendiez pas, ne faites rien et prévenez votre administrateur.",
 )

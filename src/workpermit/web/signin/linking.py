@@ -37,7 +37,7 @@ _WRONG_LETTER_CODE: Final = both(
     en="This code is not right. A code by post works once, within 30 days, with five tries. Check the eight digits of "
     "the letter; after five tries, ask for a new one.",
     fr="Ce code n’est pas le bon. Un code par la poste sert une fois, dans les 30 jours, en cinq tentatives. Vérifiez "
-    "les huit chiffres de la lettre ; après cinq tentatives, demandez-en un nouveau.",
+    "les huit chiffres de la lettre ; après cinq tentatives, demandez-en un nouveau.",
 )
 _BY_POST: Final = both(
     en="If what you typed is right and the application has no e-mail address, a letter with a code goes to its mailing "

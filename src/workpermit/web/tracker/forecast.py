@@ -18,7 +18,7 @@ from workpermit.web.tracker.words import crumbs_of
 from workpermit.web.ui.access import SignedIn, for_applicant, own_case
 from workpermit.web.ui.pages import page
 
-_TITLE: Final = Text(en="How long it may still take", fr="Combien de temps encore ?")
+_TITLE: Final = Text(en="How long it may still take", fr="Combien de temps encore ?")
 _MORE_DAY: Final = Text("more day", "jour de plus")
 _MORE_DAYS: Final = Text("more days", "jours de plus")
 _DAY: Final = Text("day", "jour")

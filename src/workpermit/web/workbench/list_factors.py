@@ -27,21 +27,21 @@ from workpermit.web.workbench.words import queue_crumb
 WORKERS: Final = (Role.OFFICER, Role.SUPERVISOR)
 _TITLE: Final = Text(
     en="Is it the owner who lost their second factors?",
-    fr="Est-ce bien le titulaire qui a perdu ses moyens de confirmation ?",
+    fr="Est-ce bien le titulaire qui a perdu ses moyens de confirmation ?",
 )
 _GRANTED: Final = Text(
     en="Settled: the lost factors, the password and every session are gone. We have written to the person how to come "
     "back in.",
-    fr="Réglé : les moyens perdus, le mot de passe et toutes les sessions sont supprimés. Nous avons écrit à la "
+    fr="Réglé : les moyens perdus, le mot de passe et toutes les sessions sont supprimés. Nous avons écrit à la "
     "personne comment revenir.",
 )
 _REFUSED: Final = Text(
     en="Settled: nothing changes in the account. We have written to the person that they can ask again.",
-    fr="Réglé : rien ne change dans le compte. Nous avons écrit à la personne qu’elle peut demander de nouveau.",
+    fr="Réglé : rien ne change dans le compte. Nous avons écrit à la personne qu’elle peut demander de nouveau.",
 )
 _TOO_EARLY: Final = Text(
     en="The wait of three days is not over, so it cannot be granted yet. Say no, or come back after the time shown.",
-    fr="Le délai de trois jours n’est pas écoulé : on ne peut pas encore accorder la demande. Répondez non, ou revenez "
+    fr="Le délai de trois jours n’est pas écoulé : on ne peut pas encore accorder la demande. Répondez non, ou revenez "
     "après l’heure indiquée.",
 )
 
@@ -50,16 +50,16 @@ class SettleForm(forms.Form):
     """Whether it is the owner, and how the officer knows."""
 
     is_owner = fields.choice(
-        Text(en="Is it the owner of the account?", fr="Est-ce le titulaire du compte ?"),
+        Text(en="Is it the owner of the account?", fr="Est-ce le titulaire du compte ?"),
         [
-            ("yes", Text(en="Yes: take the lost factors away", fr="Oui : retirer les moyens perdus")),
+            ("yes", Text(en="Yes: take the lost factors away", fr="Oui : retirer les moyens perdus")),
             ("no", Text(en="No, or it cannot be told", fr="Non, ou on ne peut pas le dire")),
         ],
         hint=Text(
             en="Call the number on file in the application, not only the one given here, and ask what stands in no "
             "letter; or see a document with photo.",
             fr="Appelez le numéro au dossier de la demande, pas seulement celui indiqué ici, et demandez ce qu’aucune "
-            "lettre ne contient ; ou voyez une pièce avec photo.",
+            "lettre ne contient ; ou voyez une pièce avec photo.",
         ),
         radios=True,
     )
