@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -108,6 +110,15 @@ def settable_clock() -> Iterator[None]:
     present.allow_setting()
     yield
     present.allow_setting(allowed=False)
+
+
+@pytest.fixture(autouse=True)
+def _codes_of_one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let an authenticator's code outlive its thirty seconds where a test began just before they end."""
+    authenticator = sys.modules.get("allauth.mfa.totp.internal.auth")
+    if authenticator is not None:
+        moment = authenticator.time.time()
+        monkeypatch.setattr(authenticator, "time", SimpleNamespace(time=lambda: moment))
 
 
 @pytest.fixture(scope="session")
