@@ -26,13 +26,14 @@ from workpermit.casework.own_file import export, file_of
 from workpermit.casework.records import NewRecord
 from workpermit.core.case.actor import Role
 from workpermit.core.case.application import ConfirmComplete, ConfirmDecision, RefusalGround
-from workpermit.core.case.interview import RecordInterviewHeld
+from workpermit.core.case.interview import CancelInterview, RecordInterviewHeld
 from workpermit.core.text import Language
 from workpermit.trades.codes import handing
 from workpermit.trades.codes.models import Purpose
 from workpermit.trades.documents import keeping
 from workpermit.trades.documents.models import Document, Upload
 from workpermit.trades.enquiries.topics import Topic
+from workpermit.trades.hearings import keeping as hearing_papers
 from workpermit.trades.letters import pages
 from workpermit.trades.notes import keeping as writing_notes
 from workpermit.trades.notes.exemptions import Exemption
@@ -111,7 +112,18 @@ def case_id(owner: Account) -> UUID:
     note(case_id, word="Dossier Canary")
     split = Split("Told Canary", "Protected Canary", Exemption.ANOTHER_PERSON)
     writing_notes.write(case_id, split, writer=str(owner.pk), key=new_key(), at=AT)
+    heard_and_over(case_id)
     return case_id
+
+
+def heard_and_over(case_id: UUID) -> None:
+    """Write the paper of an interview that was called off since."""
+    do(case_id, ConfirmComplete(), at=AT)
+    call = requests.InterviewCall(starts_at=AT + timedelta(days=9))
+    about = requests.convene(case_id, call, key=new_key(), actor=OFFICER, at=AT)
+    written = hearing_papers.Written("Question Canary", "Hearing Canary")
+    assert hearing_papers.keep(case_id, about, written, version=0, writer="an officer", at=AT)
+    do(case_id, CancelInterview(about), at=AT)
 
 
 def leaves(value: Any) -> Iterator[str]:

@@ -54,7 +54,7 @@ class InterviewForm(forms.Form):
         Text(en="Notes as they speak", fr="Notes pendant l’entrevue"),
         hint=Text(
             en="Keep them as often as you like; once the interview is over, the person may read them.",
-            fr="Conservez-les aussi souvent que vous le voulez ; une fois l’entrevue passée, la personne peut les "
+            fr="Conservez-les aussi souvent que vous le voulez ; une fois l’entrevue passée, la personne peut les "
             "lire.",
         ),
         required=False,
@@ -70,7 +70,7 @@ class WeighingForm(forms.Form):
         hint=Text(
             en="Concern by concern: what the answer shows, and what it leaves open. The person may read it once the "
             "request is closed.",
-            fr="Préoccupation par préoccupation : ce que la réponse établit, et ce qu’elle laisse en suspens. La "
+            fr="Préoccupation par préoccupation : ce que la réponse établit, et ce qu’elle laisse en suspens. La "
             "personne peut le lire une fois la demande close.",
         ),
         at_most=20_000,

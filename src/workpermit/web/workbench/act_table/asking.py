@@ -79,7 +79,7 @@ class _AskingForm(forms.Form):
 
 _NO_KIND: Final = Text(
     en="Document {number}: choose the document that this note is about, or take the note away.",
-    fr="Document {number} : choisissez le document dont parle cette note, ou retirez la note.",
+    fr="Document {number} : choisissez le document dont parle cette note, ou retirez la note.",
 )
 
 
@@ -122,12 +122,12 @@ class _ConcernsForm(forms.Form):
 
 _NO_WORDS: Final = Text(
     en="Concern {number}: write what troubles you and why; the person can answer only what they are told.",
-    fr="Préoccupation {number} : écrivez ce qui vous préoccupe et pourquoi ; la personne ne peut répondre qu’à ce qui "
+    fr="Préoccupation {number} : écrivez ce qui vous préoccupe et pourquoi ; la personne ne peut répondre qu’à ce qui "
     "lui est dit.",
 )
 _NO_CONCERN: Final = Text(
     en="Concern {number}: choose what these words are about, or take them away.",
-    fr="Préoccupation {number} : choisissez sur quoi porte cette explication, ou retirez-la.",
+    fr="Préoccupation {number} : choisissez sur quoi porte cette explication, ou retirez-la.",
 )
 
 
