@@ -9,7 +9,7 @@ import pytest
 from casework.cases import AT, COUNTER, do, hand_in
 from casework.test_purposes import TIES, staff
 from workpermit.accounts.models import Account
-from workpermit.casework import access, auditing, purposes, queues, watching
+from workpermit.casework import access, audit_records, purposes, queues, watching
 from workpermit.casework.models import CaseRow
 from workpermit.casework.purposes import Purpose, StaffRelation
 from workpermit.core.case.actor import Role
@@ -139,6 +139,6 @@ def test_a_stated_purpose_stands_beside_the_question() -> None:
     purposes.state(account, row.pk, purpose=Purpose.QUALITY, words="sampling old files", at=LATER)
     look(row, account, purpose="quality")
     watched()
-    assert [(code, words) for _, code, words in auditing.stated_on(Suspicion.objects.get())] == [
+    assert [(code, words) for _, code, words in audit_records.stated_on(Suspicion.objects.get())] == [
         ("quality", "sampling old files")
     ]

@@ -37,7 +37,7 @@ from workpermit.trades.audit.models import StatedPurpose, Tie, TieKind
 RECENT: Final = timedelta(days=90)
 WORDS_AT_LEAST: Final = 10
 # A work list serves every office; who comes to a case from one has been asked to by the list.
-ERRANDS: Final = frozenset({"answer", "match", "link", "call", "print"})
+ERRANDS: Final = frozenset({"answer", "match", "link", "call", "print", "compare"})
 
 
 class StaffRelation(StrEnum):

@@ -14,7 +14,8 @@ from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpRespons
 
 from workpermit.accounts.models import Account
 from workpermit.casework import auditing
-from workpermit.casework.auditing import CaseRecord, LogLine, NoSuchCase, Page, Sought
+from workpermit.casework.audit_records import CaseRecord, record_of
+from workpermit.casework.auditing import LogLine, NoSuchCase, Page, Sought
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
 from workpermit.core.case.history import PUBLIC_REASONS
@@ -138,7 +139,7 @@ def _searched(request: SignedIn, *, of_journal: bool) -> HttpResponse:
                 return _exported(request, form.sought(), of_journal=of_journal)
             find = auditing.deeds if of_journal else auditing.looks
             found = find(form.sought(), by=request.account, at=now(), after=_after(request))
-            record = auditing.record_of(form.sought().number) if of_journal and form.sought().number else None
+            record = record_of(form.sought().number) if of_journal and form.sought().number else None
         except NoSuchCase:
             form.add_error("number", fields.fault(_NO_CASE))
     return _log_page(request, form, found, record, of_journal=of_journal)

@@ -11,7 +11,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from workpermit.casework import auditing
+from workpermit.casework import audit_records, auditing
 from workpermit.casework.auditing import NoSuchCase
 from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
@@ -185,8 +185,8 @@ def one(request: SignedIn, suspicion_id: UUID) -> HttpResponse:
         heading=_QUESTION,
         shown=shown,
         day=date_text(shown["on"]),
-        number=auditing.number_of(row.about),
-        stated=auditing.stated_on(row),
+        number=audit_records.number_of(row.about),
+        stated=audit_records.stated_on(row),
         staff=str(row.account_id),
         form=form,
     )
@@ -200,14 +200,14 @@ def guarded(request: SignedIn) -> HttpResponse:
     form = opened(GuardForm, request)
     if request.method == "POST" and form.is_valid():
         try:
-            person = auditing.person_of(form.cleaned_data["number"].strip().upper())
+            person = audit_records.person_of(form.cleaned_data["number"].strip().upper())
             settling.guard(person, words=form.cleaned_data["words"], by=request.account.pk, at=now())
             messages.success(request, said(_KEPT))
             return HttpResponseRedirect(reverse("oversight:guarded"))
         except NoSuchCase:
             form.add_error("number", fields.fault(_NO_CASE))
     rows = settling.guarded()
-    numbers = auditing.numbers_of_people(one.person_id for one in rows)
+    numbers = audit_records.numbers_of_people(one.person_id for one in rows)
     names = auditing.staff_names(str(one.by) for one in rows)
     return page(
         request,
