@@ -12,7 +12,9 @@ from django.conf import settings as django_settings
 from django.db import connections
 
 from web.workbench.office import LANGUAGES, Desk
+from workpermit.clock.present import now
 from workpermit.core.case.actor import Role
+from workpermit.trades.desks import presence
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -166,6 +168,6 @@ def test_who_else_has_the_case_open_is_told_while_the_page_stands_open(visit: Op
 
 def _another_opens(case_id: UUID) -> str:
     other = Desk(Role.SUPERVISOR)
-    assert other.get("case", case_id).status_code == 200
+    presence.be_present(case_id, other.account.pk, at=now())
     connections.close_all()
     return other.account.display_name
