@@ -144,7 +144,8 @@ def test_the_list_shows_the_office_alone_in_three_queries() -> None:
         shown = staff.listed()
     assert len(queries) == 3
     assert len(shown) == 6
-    assert (shown[0].email, shown[0].factors, shown[0].link_until) == (account.email, 1, AT + staff.LIVES)
+    (first,) = (one for one in shown if one.email == account.email)
+    assert (first.factors, first.link_until) == (1, AT + staff.LIVES)
     assert staff.with_email("aya@example.org") is None
     assert staff.with_email("noor@office.example") == account
 
