@@ -83,7 +83,7 @@ def test_a_fairness_letter_takes_as_many_concerns() -> None:
         ),
     ],
 )
-def test_half_a_line_is_named_and_nothing_goes_out(slug: str, typed: dict[str, str], says: str) -> None:
+def test_half_a_line_is_named_and_nothing_goes_out(slug: str, typed: dict[str, Any], says: str) -> None:
     """A note without its document, a concern without its words: the error says which."""
     story, desk = a.being_checked(), Desk(Role.OFFICER)
     before = story.case.sequence
