@@ -90,7 +90,7 @@ def test_what_decides_nothing_names_the_role(ready: Story) -> None:
 
 def test_a_scope_holds_for_its_form_alone(ready: Story) -> None:
     take_away()
-    wanted = Wanted("officer", frozenset(Deciding), "Another instrument", FROM, scope="imm5710")
+    wanted = Wanted("officer", frozenset(Deciding), "Another instrument", FROM, scope="imm_5710")
     granting.confirm(granting.propose(wanted, by="one", at=now()).pk, by="another", at=now())
     with ready.refuses(Refusal.NO_AUTHORITY):
         ready.use(OFFICER, decisions.approve)
