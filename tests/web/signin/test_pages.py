@@ -171,9 +171,13 @@ def test_the_account_page_asks_the_database_as_often_for_ten_sessions_as_for_one
     assert counts[0] == counts[1] <= 12
 
 
-def test_staff_have_no_page_here() -> None:
+@both_languages
+def test_staff_have_their_account_page_without_what_is_an_applicants(language: str) -> None:
     officer = account("officer@office.example", role=Role.OFFICER)
-    assert sign_in(Client(), officer).get(ACCOUNT["en"]).status_code == 404
+    page = sign_in(Client(), officer).get(ACCOUNT[language])
+    assert page.status_code == 200
+    assert {"en": "How you sign in", "fr": "Comment vous vous connectez"}[language] in page.content.decode()
+    assert {"en": "Your applications", "fr": "Vos demandes"}[language] not in page.content.decode()
 
 
 def test_the_first_factor_alone_opens_nothing() -> None:
