@@ -35,9 +35,9 @@ def test_each_filter_shows_what_it_names_and_nothing_else() -> None:
     for name in ("country", "form", "language"):
         rows = {one: getattr(CaseRow.objects.get(pk=one), name) for one in (here, there)}
         OpenWork.objects.filter(pk=there).update(**{name: "XX"})
-        wanted: dict[str, Any] = {name: rows[here]}
-        assert asked(Wanted(**wanted)) == {here}, name
-        assert asked(Wanted(**wanted | {name: "XX"})) == {there}, name
+        own: dict[str, Any] = {name: rows[here]}
+        assert asked(Wanted(**own)) == {here}, name
+        assert asked(Wanted(**own | {name: "XX"})) == {there}, name
     OpenWork.objects.filter(pk=here).update(late=True, holder="office", programme="visit2work2020", assignee="somebody")
     OpenWork.objects.filter(pk=there).update(late=False, holder="applicant")
     for wanted in (

@@ -27,6 +27,7 @@ class QuickSelect(forms.Select):
 
 def quick(field: forms.ChoiceField) -> forms.ChoiceField:
     """Let a field be shown by a select that writes its options itself."""
-    field.widget = QuickSelect(choices=field.choices)
-    field.widget.is_required = field.required
+    widget = QuickSelect()
+    widget.choices, widget.is_required = field.widget.choices, field.required
+    field.widget = widget
     return field
