@@ -22,6 +22,7 @@ from workpermit.accounts.identity import plain_name
 from workpermit.accounts.models import Person
 from workpermit.casework import decisions, journal
 from workpermit.casework import facts as gathering
+from workpermit.casework.masking import hidden
 from workpermit.casework.models import CaseRow, OpenWork
 from workpermit.core.case.actor import Actor, Role
 from workpermit.core.case.application import CLOSED, Stage
@@ -267,7 +268,8 @@ def _side(row: CaseRow) -> Side:
     filing, person = gathering.filing_of(row.pk), Person.objects.get(pk=row.person_id)
     answers, employer = filing.answers, filing.employer
     received_at = from_microseconds(row.received_at) if row.received_at is not None else None
-    passport = " ".join(filter(None, (answers.text("passport.country"), answers.text("passport.number"))))
+    number = answers.text("passport.number")
+    passport = f"{answers.text('passport.country') or ''} {hidden(number)}" if number else ""  # S-14: its end alone
     return Side(
         row.pk,
         row.application_number,
