@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, cast
 from uuid import UUID
 
 from workpermit.casework import access, journal
@@ -71,7 +71,7 @@ def numbers(case_id: UUID, *, need: Need, actor: Actor, at: datetime) -> Numbers
         UnknownCase: there is no such case, or it is not this actor's.
     """
     access.look(case_id, actor=actor, what=WHAT, purpose=need.value, at=at)
-    passport = filing_of(case_id).as_json().get("passport") or {}
+    passport = cast("dict[str, Any]", filing_of(case_id).as_json().get("passport") or {})
     newer_id = journal.load(case_id).application.passport_id
     newer = body_of(newer_id).get("passport", {}) if newer_id else {}
     return Numbers(str(passport.get("number") or ""), str(newer.get("number") or ""))
