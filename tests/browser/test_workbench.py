@@ -170,4 +170,4 @@ def _another_opens(case_id: UUID) -> str:
     other = Desk(Role.SUPERVISOR)
     presence.be_present(case_id, other.account.pk, at=now())
     connections.close_all()
-    return other.account.display_name
+    return str(other.account.display_name)

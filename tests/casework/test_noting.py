@@ -93,7 +93,7 @@ def test_every_file_says_that_such_parts_may_be_left_out(owner: Account) -> None
     ],
 )
 def test_a_split_that_makes_no_sense_cannot_be_made(split: dict[str, str]) -> None:
-    with pytest.raises(ValueError, match="note says|exemption"):
+    with pytest.raises(ValueError, match=r"note says|exemption"):
         Split(**split)  # type: ignore[arg-type]
 
 

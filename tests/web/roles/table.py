@@ -184,7 +184,7 @@ portal:home                  II SNSN NNNNNN NN  MM MMMM MMMMMM MM
 portal:result                II ONON NNNNNN NN  MM MMMM MMMMMM MM
 portal:address               II SNSN NNNNNN NN  II SNSN NNNNNN NN
 portal:withdraw              II SNSN NNNNNN NN  II SNSN NNNNNN NN
-portal:departure             II SNSN NNNNNN NN  II SNSN NNNNNN NN
+portal:departure             II SNSN NNNNNN NN  II ONON NNNNNN NN
 portal:trip                  II SNSN NNNNNN NN  II SNSN NNNNNN NN
 portal:return                II SNSN NNNNNN NN  II ONON NNNNNN NN
 portal:passport              II SNSN NNNNNN NN  II SNSN NNNNNN NN

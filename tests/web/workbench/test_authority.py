@@ -45,7 +45,7 @@ def test_one_supervisor_proposes_and_another_confirms(language: str) -> None:
     assert not the_grant().is_proposed
     assert the_grant().confirmed_by == str(other.account.pk)
     said = Desk(Role.OFFICER, language=language).reads("authority")
-    assert TYPED["instrument"] in said
+    assert str(TYPED["instrument"]) in said
     assert ("in force" if language == "en" else "en vigueur") in said or "to come" in said or "à venir" in said
 
 
