@@ -16,7 +16,7 @@ from django.apps import apps
 
 from casework.cases import AT, EXAMPLES, OFFICER, SECOND_OFFICER, do, hand_in, make_letters, new_key, note
 from workpermit.accounts import mandates
-from workpermit.accounts.models import Account, LinkCheck, Person, Session
+from workpermit.accounts.models import Account, FactorCheck, LinkCheck, Person, Session
 from workpermit.casework import access, decisions, disclosure, enquiring, requests
 from workpermit.casework.disclosure import COLUMNS, Shown, Withheld
 from workpermit.casework.door import execute
@@ -40,6 +40,8 @@ from workpermit.trades.notes.exemptions import Exemption
 from workpermit.trades.notes.keeping import Split
 from workpermit.trades.notices.delivery import deliver
 from workpermit.trades.notices.models import CallTask, Preferences
+from workpermit.trades.paper import registering
+from workpermit.trades.paper.models import PaperKind
 from workpermit.vault.fields import EncryptedField
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +77,10 @@ def case_id(owner: Account) -> UUID:
     person.contact = {"mailing": {"street": "Contact Canary 1"}}
     person.save(update_fields=["contact"])
     Session.objects.create(account=owner, key_hash=b"k" * 32, content={}, device="Device Canary", ends_before=AT)
+    FactorCheck.objects.create(account=owner, reach="Reach Canary", opens_at=AT)
+    registering.register(
+        PaperKind.ADDRESS, arrived_on=AT.date(), tracking_number="PaperCanary1", by="clerk", at=AT, case_id=case_id
+    )
     LinkCheck.objects.create(account=owner, asked={"uci": "LinkCanary"})
     Draft.objects.create(account_id=owner.pk, written={"draft": "Draft Canary"}, begun_at=0, changed_at=0)
     handing.hand_out(

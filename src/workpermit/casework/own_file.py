@@ -44,6 +44,8 @@ from workpermit.trades.notes import keeping as notes
 from workpermit.trades.notes.exemptions import PROVISIONS, Exemption
 from workpermit.trades.notes.models import Note
 from workpermit.trades.notices.models import CallTask, Delivery, Preferences
+from workpermit.trades.paper import registering
+from workpermit.trades.paper.models import PaperItem
 
 SCHEMA = "urn:workpermit:own-file:1"
 _ALL = 100_000  # messages: more than any account ever gets
@@ -140,6 +142,7 @@ def _application(row: CaseRow) -> dict[str, Any]:
         "documents": [_document(one) for one in documents.of_case(row.pk)],
         "letters": [_letter(one) for one in letters.of_case(row.pk)],
         "notes": [told for one in notes.of_case(row.pk) if (told := _note(one))],
+        "paper": [_paper(one) for one in registering.of_case(row.pk)],
         "hearings": [_hearing(about, paper, entries) for about, paper in hearings.papers_of(row.pk).items()],
     }
 
@@ -187,6 +190,15 @@ def _document(document: Document) -> dict[str, Any]:
         "look": document.look,
         "refusal": document.refusal,
         "file": _path_of(document) if _is_handed_out(document) else None,
+    }
+
+
+def _paper(item: PaperItem) -> dict[str, Any]:
+    return {
+        "kind": item.kind,
+        "arrived_on": item.arrived_on.isoformat(),
+        "tracking_number": item.tracking_number,
+        "registered_at": from_microseconds(item.registered_at).isoformat(),
     }
 
 
