@@ -1,4 +1,4 @@
-"""A decision rests on delegated authority in force: refused without, named in the journal with (S-32, ADR-69)."""
+"""A decision rests on delegated authority in force: refused without, named in the journal with (S-32, ADR-64)."""
 
 from __future__ import annotations
 

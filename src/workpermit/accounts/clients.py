@@ -1,4 +1,4 @@
-"""A client's word to their representative, by a code that goes to the client's own address (ADR-78).
+"""A client's word to their representative, by a code that goes to the client's own address (ADR-73).
 
     ask for the mandate ──► code to the client ──► told to the representative ──► the application may be written
     ask for the filing  ──► code to the client ──► the client reads it all, and says yes or no

@@ -25,7 +25,7 @@ from workpermit.core.text import Text
 
 SHORTEST: Final = 15
 LONGEST: Final = 256  # longer ones would only keep the machine busy
-# Staff sign in by passkey alone (S-07), unless the office decided otherwise (ADR-76); the demonstration has none.
+# Staff sign in by passkey alone (S-07), unless the office decided otherwise (ADR-71); the demonstration has none.
 _BY_PASSWORD: Final = frozenset({Role.APPLICANT.value, Role.REPRESENTATIVE.value})
 
 _TOO_SHORT: Final = Text(

@@ -1,4 +1,4 @@
-"""Find the way back in without any second factor: asked, waited for, settled by an officer (ADR-77).
+"""Find the way back in without any second factor: asked, waited for, settled by an officer (ADR-72).
 
     ask ──► code to the address ──► prove: the wait begins, a letter goes out
         ──► cancel, by somebody who signs in with both factors

@@ -145,7 +145,7 @@ class LinkCheck(models.Model):
 
 
 class Enrolment(models.Model):
-    """A link by which a member of staff sets up how they sign in; the link itself is kept nowhere (ADR-76)."""
+    """A link by which a member of staff sets up how they sign in; the link itself is kept nowhere (ADR-71)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     account = models.ForeignKey(_ACCOUNT, on_delete=models.CASCADE, related_name="enrolments")
@@ -169,7 +169,7 @@ class FactorOutcome(StrEnum):
 
 
 class FactorCheck(models.Model):
-    """Somebody lost every second factor and asks that an officer make sure of them (ADR-77)."""
+    """Somebody lost every second factor and asks that an officer make sure of them (ADR-72)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     account = models.ForeignKey(_ACCOUNT, on_delete=models.CASCADE, related_name="factor_checks")
@@ -207,7 +207,7 @@ class ClientStep(StrEnum):
 
 
 class ClientWord(models.Model):
-    """A client's word to a representative, given by a code sent to the client's own address (ADR-78)."""
+    """A client's word to a representative, given by a code sent to the client's own address (ADR-73)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     representative = models.ForeignKey(_ACCOUNT, on_delete=models.CASCADE, related_name="client_words")

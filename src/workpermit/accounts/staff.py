@@ -1,4 +1,4 @@
-"""Accounts of the office's people: made with a link on which each sets up how they sign in (ADR-76).
+"""Accounts of the office's people: made with a link on which each sets up how they sign in (ADR-71).
 
     add ──► account without any way in, link ──► use ──► passkey (or, where the office allows it, password and app)
     reset_factors ──► every way in is gone, sessions end, a new link

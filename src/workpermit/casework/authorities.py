@@ -2,7 +2,7 @@
 
     command ─► approve or refuse? of which form or programme? ─► an authority in force ─► named in the journal entry
 
-A decision without one is refused, whoever signs in and whatever page, command line or shell it comes through (ADR-69).
+A decision without one is refused, whoever signs in and whatever page, command line or shell it comes through (ADR-64).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Applications that a representative writes for a client: begun with the client's word, filed with it (ADR-78).
+"""Applications that a representative writes for a client: begun with the client's word, filed with it (ADR-73).
 
 The draft is the representative's; the case that comes of it is the client's. Where the client has an account under
 the address that gave the word, the case goes into it; else they link it later as anybody does. The mandate for the case

@@ -5,7 +5,7 @@
 
 A draft is an `application.json` in the making. Each step has a version of its own, so that two windows on different
 steps do not disturb each other, and two on the same step cannot overwrite each other unseen. One that a clerk types
-from paper knows the day on which the paper arrived (ADR-66).
+from paper knows the day on which the paper arrived (ADR-61).
 """
 
 from __future__ import annotations

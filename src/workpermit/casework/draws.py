@@ -3,7 +3,7 @@
     HMAC-SHA-256(key, purpose | case) as a number ─► below the share? ─► drawn
 
 The key lies outside the database, so nobody who sees a case's number or its id can tell; the same case always gets
-the same answer, so nobody tries until it suits them (ADR-71).
+the same answer, so nobody tries until it suits them (ADR-66).
 """
 
 from __future__ import annotations

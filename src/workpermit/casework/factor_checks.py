@@ -1,4 +1,4 @@
-"""Who lost every second factor and waits for an officer, beside the applications that their account has (ADR-77)."""
+"""Who lost every second factor and waits for an officer, beside the applications that their account has (ADR-72)."""
 
 from __future__ import annotations
 

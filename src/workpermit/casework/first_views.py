@@ -1,4 +1,4 @@
-"""An officer's own first view of a case, asked for before the advice is shown, in one case in twenty (S-36, ADR-70)."""
+"""An officer's own first view of a case, asked for before the advice is shown, in one case in twenty (S-36, ADR-65)."""
 
 from __future__ import annotations
 

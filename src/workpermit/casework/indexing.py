@@ -1,4 +1,4 @@
-"""Index what cases are made of, as it comes: what was filed, what was written, the text of documents (ADR-63).
+"""Index what cases are made of, as it comes: what was filed, what was written, the text of documents (ADR-58).
 
     journal ─► cases in which something came ─► what of them is not indexed ─► words ─► keyed hashes
 

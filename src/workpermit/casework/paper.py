@@ -1,4 +1,4 @@
-"""What comes on paper: registered by hand by the mailroom, and from then on like what comes online (IN-02, ADR-66).
+"""What comes on paper: registered by hand by the mailroom, and from then on like what comes online (IN-02, ADR-61).
 
     envelope ─► day, courier's number ─┬─► an application: a draft typed from it ─► the case, in nobody's account
                                        └─► in a case: an answer to a request, an address, a new passport

@@ -153,7 +153,7 @@ def at_work(account: Account, row: CaseRow, *, at: datetime) -> StaffRelation:
     if work is not None and work.stage in stages and in_office:
         return StaffRelation.QUEUE
     if work is not None and work.stage == Stage.DECISION_PROPOSED and office_works_on(role):
-        return StaffRelation.QUEUE  # second readers come from every office (ADR-71)
+        return StaffRelation.QUEUE  # second readers come from every office (ADR-66)
     if work is not None and work.assignee and work.assignee in whose(account, on=at.date()):
         return StaffRelation.THEIRS  # they cover the one who has it
     since = to_microseconds(at - RECENT)

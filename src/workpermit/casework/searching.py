@@ -1,4 +1,4 @@
-"""Search over forms, notes and the text of documents: which cases hold some words, never what they say (ADR-63).
+"""Search over forms, notes and the text of documents: which cases hold some words, never what they say (ADR-58).
 
     words ─► keyed hashes ─► sources ─► those that may be met ─► cases, most words first ─► the log ─► lines
 

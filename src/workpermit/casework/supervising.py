@@ -2,7 +2,7 @@
 
 What is open is grouped as it stands now, over the narrow table of open work; what was decided comes from counters
 (trades/reports). Counts of open work speak of a queue that the supervisor may read anyway; figures about people who
-were decided leave out what is fewer than five (ADR-72).
+were decided leave out what is fewer than five (ADR-67).
 """
 
 from __future__ import annotations

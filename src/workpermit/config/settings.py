@@ -8,7 +8,7 @@ WORKPERMIT_CLAMD       a virus scanner for what is handed in (ClamAV's daemon); 
 WORKPERMIT_SITE        the address of the start page as people know it, such as https://permits.example
 WORKPERMIT_MAIL        the relay: smtp://user:password@relay:587?tls=1 (or ?ssl=1); the demo writes files instead
 WORKPERMIT_MAIL_FROM   whom e-mails are from
-WORKPERMIT_DRAWN_SHARE  the share of cases drawn for a second reader and for a first view, 0.05 by default (ADR-71)
+WORKPERMIT_DRAWN_SHARE  the share of cases drawn for a second reader and for a first view, 0.05 by default (ADR-66)
 WORKPERMIT_HOSTS       the names under which the pages are reached, separated by commas
 WORKPERMIT_PROXIES     the addresses or networks of the proxies in front, whose word on the browser's address counts
 WORKPERMIT_STAFF_FACTOR  how staff sign in: passkey (the default), or app, which allows a password with an app too

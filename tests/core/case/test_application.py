@@ -170,7 +170,7 @@ ROWS = (
         parts={"application": APPROVAL_WAITS, "checks": {CheckKind.BACKGROUND: Check(check.Stage.IN_PROGRESS)}}),
     Row("the second person sends it back", Stage.DECISION_PROPOSED, Role.SUPERVISOR, SendDecisionBack(),
         (DecisionSentBack,)),
-    # on paper (ADR-66)
+    # on paper (ADR-61)
     Row("paper counts from the stamp of its arrival", Stage.NOT_RECEIVED, Role.MAILROOM_CLERK,
         ReceiveApplication("filing", "c", NOW - timedelta(days=3)), (ApplicationReceived, BiometricsInstructed)),
     Row("a renewal that arrived in time keeps the status, however late it is registered", Stage.NOT_RECEIVED,

@@ -74,7 +74,7 @@ ROWS = (
         about=("begun_at",)),
     Row("and did not begin in the future", Stage.OPEN, Role.APPLICANT,
         AnswerRequest(INSTANCE, NOW + timedelta(microseconds=1), "answer", "c"), Refusal.STAMP_IMPOSSIBLE),
-    Row("paper that lay a week counts by its stamp (ADR-66)", Stage.DEADLINE_PASSED, Role.MAILROOM_CLERK,
+    Row("paper that lay a week counts by its stamp (ADR-61)", Stage.DEADLINE_PASSED, Role.MAILROOM_CLERK,
         AnswerRequest(INSTANCE, NOW - timedelta(days=7), "answer", "c"), (RequestAnswered,), gone=True),
     Row("it was not stamped tomorrow", Stage.OPEN, Role.MAILROOM_CLERK,
         AnswerRequest(INSTANCE, NOW + timedelta(microseconds=1), "answer", "c"), Refusal.ARRIVAL_IMPOSSIBLE,

@@ -1,4 +1,4 @@
-"""A representative applies for a client: nothing begins or is filed without the client's word, twice (S-15, ADR-78)."""
+"""A representative applies for a client: nothing begins or is filed without the client's word, twice (S-15, ADR-73)."""
 
 from __future__ import annotations
 

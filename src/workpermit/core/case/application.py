@@ -83,7 +83,7 @@ class RefusalGround(StrEnum):
 class ReceiveApplication:
     """Take in an application as filed; `filing_id` names the encrypted record of what was filed.
 
-    `stamped_at` is the instant at which paper reached us, where it is registered later (ADR-66).
+    `stamped_at` is the instant at which paper reached us, where it is registered later (ADR-61).
     """
 
     filing_id: str
@@ -115,7 +115,7 @@ class ApproveApplication:
 
     `permit_number` is used where the permit is mailed; at a port of entry it is given there. Such a permit
     is in force from this day unless `in_force_on` sets a later one (ADR-11). The door sets `second_read` where
-    chance chose the decision for a second person (ADR-71).
+    chance chose the decision for a second person (ADR-66).
     """
 
     basis_id: str
@@ -129,7 +129,7 @@ class ApproveApplication:
 class RefuseApplication:
     """Decide that it may not, with coded grounds; `basis_id` also holds the reasons in words.
 
-    The door sets `second_read` where chance chose the decision for a second person (ADR-71).
+    The door sets `second_read` where chance chose the decision for a second person (ADR-66).
     """
 
     basis_id: str

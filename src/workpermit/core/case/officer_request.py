@@ -246,7 +246,7 @@ def is_given_by_rule(request: OfficerRequest, until: date, *, at: datetime) -> b
 def _answered(request: OfficerRequest, command: AnswerRequest, actor: Actor, at: datetime) -> RequestAnswered:
     assert request.due_on is not None  # the stage says so
     if actor.role is Role.MAILROOM_CLERK:
-        begun_at = require_stamp_on_paper(command.begun_at, actor=actor, at=at)  # ADR-66: paper counts by its stamp
+        begun_at = require_stamp_on_paper(command.begun_at, actor=actor, at=at)  # ADR-61: paper counts by its stamp
     else:
         begun_at = require_fresh_stamp(command.begun_at, at=at)
     return RequestAnswered(

@@ -3,7 +3,7 @@
     "Maricel Dela Peña, 416 555-0199"  ─►  maricel · dela · pena · 416 · 555 · 0199 · 4165550199
 
 Each class of fields has hashes of its own, so that the same word in two classes looks like two words to whoever has a
-copy of the database alone. A hash has no beginning: half a word finds nothing (ADR-63).
+copy of the database alone. A hash has no beginning: half a word finds nothing (ADR-58).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A representative applies for a client: their word first, and their word again before it is filed (ADR-78)."""
+"""A representative applies for a client: their word first, and their word again before it is filed (ADR-73)."""
 
 from __future__ import annotations
 

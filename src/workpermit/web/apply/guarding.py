@@ -29,7 +29,7 @@ _ERROR: Final = Text(en="Error: {title}", fr="Erreur : {title}")
 
 
 def for_applicants_only(view: Callable[Concatenate[SignedIn, _Given], HttpResponse]) -> _View[_Given]:
-    """Let applicants in; a representative is told that they write for a client, with the client's word (ADR-78)."""
+    """Let applicants in; a representative is told that they write for a client, with the client's word (ADR-73)."""
 
     def guarded(request: SignedIn, /, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:
         if request.account.role == Role.REPRESENTATIVE.value:
@@ -41,7 +41,7 @@ def for_applicants_only(view: Callable[Concatenate[SignedIn, _Given], HttpRespon
 
 
 def for_filers(view: Callable[Concatenate[SignedIn, _Given], HttpResponse]) -> _View[_Given]:
-    """Let applicants in, representatives for their clients, and the mailroom for what came on paper (ADR-66)."""
+    """Let applicants in, representatives for their clients, and the mailroom for what came on paper (ADR-61)."""
     for_clerks, for_others = for_staff(Role.MAILROOM_CLERK)(view), for_applicant(view)
 
     def guarded(request: HttpRequest, /, *args: _Given.args, **kwargs: _Given.kwargs) -> HttpResponse:

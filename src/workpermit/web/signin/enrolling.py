@@ -1,4 +1,4 @@
-"""A member of staff sets up how they sign in, by the link that an administrator made (ADR-76).
+"""A member of staff sets up how they sign in, by the link that an administrator made (ADR-71).
 
     link ──► kept in the session, out of the address ──► who you are here ──► the link is used up ──► passkey
 

@@ -1,4 +1,4 @@
-"""Somebody who lost every second factor: prove the address, wait three days, be made sure of by an officer (ADR-77)."""
+"""Somebody who lost every second factor: prove the address, wait three days, be made sure of by an officer (ADR-72)."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ def for_account(view: _Guarded[_Given]) -> _View[_Given]:
 def for_staff(*roles: Role) -> Callable[[_Guarded[_Given]], _View[_Given]]:
     """Let staff of these roles pass who signed in with both factors; everybody else gets what a stranger gets.
 
-    In an office the second factor of staff is a passkey (S-07) unless it decided otherwise (ADR-76); the demo and the
+    In an office the second factor of staff is a passkey (S-07) unless it decided otherwise (ADR-71); the demo and the
     tests accept an app's code, since they have no key at hand.
     """
     open_to = frozenset(role.value for role in roles)

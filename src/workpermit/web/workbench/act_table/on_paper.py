@@ -1,4 +1,4 @@
-"""What came on paper for a case, typed in by a clerk or an officer: an answer, an address, a passport (ADR-66)."""
+"""What came on paper for a case, typed in by a clerk or an officer: an answer, an address, a passport (ADR-61)."""
 
 from __future__ import annotations
 
