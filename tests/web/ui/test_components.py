@@ -79,6 +79,13 @@ def test_every_figure_stays_inside_the_drawing() -> None:
             assert len(drawn.rises) == 5
 
 
+@pytest.mark.parametrize("most", [1, 3, 7, 11, 99, 1234])
+def test_what_is_counted_is_marked_in_whole_figures(most: int) -> None:
+    marks = [tick.words for tick in bars(chart(0, most), Language.EN).rises]
+    assert all("." not in mark for mark in marks)
+    assert len(set(marks)) == 5
+
+
 def test_french_figures_never_reach_a_path() -> None:
     """A comma in a path would break the drawing; the table has it."""
     source = "{% line_chart chart %}"

@@ -180,12 +180,15 @@ def _run(at: float, words: str, number: int) -> Tick:
 
 
 def _top_of(chart: Chart) -> float:
-    """Return a round figure at or above every value, whose quarter is round too."""
-    most = max((p.value for one in chart.series for p in one.points if p.value is not None), default=0)
+    """Return a round figure at or above every value, whose quarter is round too, and whole where all values are."""
+    values = [p.value for one in chart.series for p in one.points if p.value is not None]
+    most = max(values, default=0)
     if most <= 0:
         return 4
     size = 10.0 ** math.floor(math.log10(most))
-    return next(size * step for step in (1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10) if size * step >= most)
+    tops = [round(size * step, 9) for step in (1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10, 12)]
+    counted = all(float(value).is_integer() for value in values)
+    return next(top for top in tops if top >= most and not (counted and top % 4))
 
 
 def _across(i: int, count: int) -> float:
