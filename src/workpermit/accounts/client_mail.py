@@ -18,15 +18,15 @@ _SUBJECT: Final = Text(
 _MANDATE: Final = Text(
     en="{who} asks to write an application for a work permit for you, as your representative.\n\n"
     "If you agree, tell them this code: {code}\n\n"
-    "Telling it lets them write your application and see what stands in it. Nothing is handed in by that: before, you "
-    "get a second code, and read everything first.\n\n"
+    "Telling it lets them write your application and see what stands in it. That hands nothing in: before anything "
+    "is, you get a second code and read it all.\n\n"
     "If you do not know them or do not want this, do nothing. The code ends by itself in 14 days.",
     fr="{who} demande à rédiger pour vous une demande de permis de travail, comme votre représentant.\n\n"
     "Si vous êtes d’accord, donnez-lui ce code : {code}\n\n"
     "Le donner lui permet de rédiger votre demande et de voir ce qu’elle contient. Rien n’est présenté pour autant : "
-    "vous recevez d’abord un second code, et lisez tout avant.\n\n"
-    "Si vous ne connaissez pas cette personne ou ne le voulez pas, ne faites rien. Le code expire de lui-même dans 14 "
-    "jours.",
+    "avant cela, vous recevez un second code et lisez tout.\n\n"
+    "Si vous ne connaissez pas cette personne ou ne voulez pas de son aide, ne faites rien. Le code expire de "
+    "lui-même dans 14 jours.",
 )
 _FILING: Final = Text(
     en="{who} has written your application for a work permit and asks whether it may be handed in.\n\n"

@@ -66,18 +66,18 @@ CASE_LINKED: Final = Text(
 FACTORS_ASKED: Final = Text(
     en="Somebody, we suppose you, told us that they lost every way to confirm that it is you (authenticator app, "
     "passkey, recovery codes), and asked for an officer’s check.\n\n"
-    "Nothing changes for three days. After that an officer makes sure of you and may take the lost ways away, so that "
-    "you can set up new ones.\n\n"
+    "Nothing changes for three days. After that an officer makes sure that it is you and may take the lost ways away, "
+    "so that you can set up new ones.\n\n"
     "If it was not you, sign in within these three days and choose “Stop this” on your account page.",
     fr="Quelqu’un, vous sans doute, nous a dit avoir perdu tous les moyens de confirmer votre identité (application "
-    "d’authentification, clé d’accès, codes de secours) et a demandé la vérification d’un agent.\n\n"
+    "d’authentification, clé d’accès, codes de secours) et a demandé qu’un agent vérifie votre identité.\n\n"
     "Rien ne change pendant trois jours. Ensuite, un agent s’assure de votre identité et peut retirer les moyens "
     "perdus, pour que vous en configuriez de nouveaux.\n\n"
     "Si ce n’était pas vous, connectez-vous dans ces trois jours et choisissez « Arrêter » sur la page de votre "
     "compte.",
 )
 FACTORS_KEPT: Final = Text(
-    en="The request to take the ways to confirm that it is you away was stopped on your account page. Nothing has "
+    en="The request to take away the ways to confirm that it is you was stopped on your account page. Nothing has "
     "changed: you sign in as before.",
     fr="La demande de retirer les moyens de confirmer votre identité a été arrêtée sur la page de votre compte. Rien "
     "n’a changé : vous vous connectez comme avant.",

@@ -38,8 +38,9 @@ _SECRET = Withheld(
 )
 _CLIENTS_OWN = Withheld(
     Text(
-        en="The address and name by which a representative asked you; both stand in the application as it was filed.",
-        fr="L’adresse et le nom par lesquels un représentant vous a sollicité ; les deux figurent dans la demande "
+        en="The address and name that a representative gave to reach you; both stand in the application as it was "
+        "filed.",
+        fr="L’adresse et le nom qu’un représentant a indiqués pour vous joindre ; les deux figurent dans la demande "
         "telle qu’elle a été présentée.",
     )
 )
@@ -75,9 +76,8 @@ _OF_THE_LOG = Withheld(
     Text(
         en="What a member of staff wrote about a look or a search; it can name others. That they looked, when and for "
         "what kind of purpose stands in the log of looks.",
-        fr="Ce qu’un membre du personnel a écrit au sujet d’une consultation ou d’une recherche ; cela peut nommer "
-        "d’autres personnes. Le fait qu’il a consulté, la date et le genre de motif figurent au registre des "
-        "consultations.",
+        fr="Ce qu’un membre du personnel a écrit au sujet d’une consultation ou d’une recherche ; d’autres personnes "
+        "peuvent y être nommées. La consultation, sa date et le genre de motif figurent au registre des consultations.",
     )
 )
 
@@ -87,10 +87,10 @@ _PROTECTED_NOTE = Withheld(
         en="Parts of officers’ notes that the Privacy Act protects. Where the Act allows it, your file shows that a "
         "part was left out and under which section; of some there must be no sign (s. 16(2)), so this line stands in "
         "every file. You may complain to the Privacy Commissioner of Canada.",
-        fr="Les parties des notes d’agents que protège la Loi sur la protection des renseignements personnels. Lorsque "
-        "la Loi le permet, votre dossier indique qu’une partie a été omise et selon quel article ; de certaines, rien "
-        "ne doit paraître (par. 16(2)), c’est pourquoi cette ligne figure dans chaque dossier. Vous pouvez déposer une "
-        "plainte auprès du Commissaire à la protection de la vie privée du Canada.",
+        fr="Les parties des notes d’agents que protège la Loi sur la protection des renseignements personnels. "
+        "Lorsque la Loi le permet, votre dossier indique qu’une partie a été omise et selon quel article ; pour "
+        "certaines, rien ne doit le laisser paraître (par. 16(2)) ; c’est pourquoi cette ligne figure dans chaque "
+        "dossier. Vous pouvez déposer une plainte auprès du Commissaire à la protection de la vie privée du Canada.",
     )
 )
 _OF_STAFF = Withheld(

@@ -116,7 +116,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
         "workpermit.commands.switch",
         Text(
             en="turn findings, issuing, sign-up or the signing of heads off or on",
-            fr="désactiver ou activer les constatations, la délivrance, les comptes ou la signature",
+            fr="désactiver ou activer constatations, délivrance, ouverture de comptes ou signature des têtes",
         ),
     ),
     "employers": Entry(
@@ -153,7 +153,7 @@ COMMANDS: Final[Mapping[str, Entry]] = {
     ),
     "reindex": Entry(
         "workpermit.commands.reindex",
-        Text(en="write the index of the search anew", fr="écrire de nouveau l’index de la recherche"),
+        Text(en="write the index of the search anew", fr="recréer l’index de recherche"),
     ),
     "post": Entry(
         "workpermit.commands.post",

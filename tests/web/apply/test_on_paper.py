@@ -42,8 +42,8 @@ def test_an_application_is_typed_from_paper_step_by_step(language: str) -> None:
             answer = person.fill(section, data)
             assert answer.status_code == 302, (section.code, words(answer.content))
     review = person.look(person.address("review"))
-    assert ("Missing from the checklist" if language == "en" else "Ce qui manque") in review.words
-    assert "online" not in review.words.split("Missing from the checklist")[-1][:200]
+    assert ("Missing, going by the checklist" if language == "en" else "Ce qui manque") in review.words
+    assert "online" not in review.words.split("Missing, going by the checklist")[-1][:200]
     answer = person.send(person.address("review"), {**review.standing, "knowingly": "1"})
     assert answer.status_code == 302
     done = person.look(answer["Location"])

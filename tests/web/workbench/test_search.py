@@ -39,7 +39,7 @@ BEYOND = {"where": "all", "purpose": "complaint", "why": "A complaint about an a
 @pytest.mark.parametrize(
     ("language", "title", "no_scan", "beginning"),
     [
-        ("en", "Cases in which these were met", "not read by machine yet", "the beginning of a word finds nothing"),
+        ("en", "Cases in which these were found", "not read by machine yet", "the beginning of a word finds nothing"),
         ("fr", "Dossiers où ils ont été trouvés", "pas encore lus par machine", "le début d’un mot ne trouve rien"),
     ],
 )
@@ -70,7 +70,7 @@ def test_beyond_ones_own_work_a_purpose_is_due() -> None:
     story = a.being_checked()
     index_new(now() + timedelta(minutes=5))
     desk = Desk(Role.OFFICER, office="CPC")
-    assert "Nothing was met" in says(desk, story.account.display_name)
+    assert "Nothing was found" in says(desk, story.account.display_name)
     refused = says(desk, story.account.display_name, where="all")
     assert "say why you search" in refused
     assert "at least 10 characters" in refused
@@ -87,7 +87,7 @@ def test_a_protected_note_is_not_met_by_another_officer() -> None:
     write(story.case_id, split, account=writer.account, key="1", at=now())
     assert story.number in says(writer, "Zarathustra")
     for where in ({}, BEYOND):
-        assert "Nothing was met" in says(other, "Zarathustra", **where)
+        assert "Nothing was found" in says(other, "Zarathustra", **where)
     OpenWork.objects.filter(pk=story.case_id).update(assignee=str(other.account.pk))
     assert "a protected note" in says(other, "Zarathustra")
 

@@ -88,7 +88,7 @@ CONTACT = Field(
                 EMAIL,
                 Text(en="E-mail address", fr="Adresse courriel"),
                 help=Text(
-                    en="Without one we write by post. Who applies online has one.",
+                    en="Without one we write by post. Whoever applies online has one.",
                     fr="Sans adresse courriel, nous écrivons par la poste. Une demande en ligne en comporte une.",
                 ),
             ),

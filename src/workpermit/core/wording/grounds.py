@@ -77,9 +77,9 @@ GROUNDS: Final[dict[RefusalGround, GroundWording]] = {
         ),
         Text(
             en="What would help: a labour market impact assessment in force, or an offer that the employer has "
-            "submitted, with its fee paid, before you apply.",
+            "sent to us, with its fee paid, before you apply.",
             fr="Ce qui aiderait\u00a0: une étude d’impact sur le marché du travail en vigueur, ou une offre que "
-            "l’employeur a soumise, frais payés, avant votre demande.",
+            "l’employeur nous a présentée, frais payés, avant votre demande.",
         ),
     ),
     RefusalGround.UNABLE_TO_DO_WORK: GroundWording(
@@ -89,8 +89,8 @@ GROUNDS: Final[dict[RefusalGround, GroundWording]] = {
         ),
         _regulations("paragraph 200(3)(a)", "alinéa 200(3)a)"),
         Text(
-            en="What would help: proof of the training, the experience or the licence that the work asks for, or of "
-            "the language in which it is done.",
+            en="What would help: proof of the training, the experience or the certificate that the work asks for, "
+            "or of the language in which it is done.",
             fr="Ce qui aiderait\u00a0: une preuve de la formation, de l’expérience ou du permis d’exercice que "
             "l’emploi exige, ou de la langue dans laquelle il s’exerce.",
         ),
@@ -104,8 +104,8 @@ GROUNDS: Final[dict[RefusalGround, GroundWording]] = {
         Text(
             en="What would help: proof of what calls you back, such as family, work, studies or property outside "
             "Canada, or of earlier stays that you ended in time.",
-            fr="Ce qui aiderait\u00a0: une preuve de ce qui vous rappelle hors du Canada, comme la famille, un "
-            "emploi, des études ou des biens, ou de séjours antérieurs que vous avez terminés à temps.",
+            fr="Ce qui aiderait\u00a0: une preuve de vos attaches hors du Canada, comme la famille, un "
+            "emploi, des études ou des biens, ou de séjours antérieurs terminés à temps.",
         ),
     ),
     RefusalGround.PRIOR_BREACH: GroundWording(
@@ -147,7 +147,7 @@ GROUNDS: Final[dict[RefusalGround, GroundWording]] = {
             en="What would help: an application in the way that is open to you, from outside Canada if need be. Our "
             "guide on who can apply says which.",
             fr="Ce qui aiderait\u00a0: une demande présentée de la façon qui vous est ouverte, hors du Canada s’il "
-            "le faut. Notre guide sur qui peut présenter une demande dit laquelle.",
+            "le faut. Notre guide sur qui peut présenter une demande l’indique.",
         ),
     ),
     RefusalGround.REQUIREMENTS_NOT_SHOWN: GroundWording(

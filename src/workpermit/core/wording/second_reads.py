@@ -14,7 +14,7 @@ CAUSES: Final[dict[SecondReadCause, Text]] = {
     ),
     SecondReadCause.MISREPRESENTATION: Text(
         en="it finds misrepresentation, which bars the person for 5 years",
-        fr="elle conclut à de fausses déclarations, ce qui interdit l’entrée à la personne pendant 5 ans",
+        fr="elle conclut à de fausses déclarations, ce qui emporte interdiction de territoire pendant 5 ans",
     ),
     SecondReadCause.DRAWN: Text(
         en="it was drawn by chance, as one decision in twenty is",

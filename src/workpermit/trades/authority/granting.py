@@ -157,7 +157,7 @@ def find(grant_id: UUID) -> Grant | None:
 
 FOR_NOTHING: Final = Text(
     en="Choose what it lets them decide: approve, refuse, or both.",
-    fr="Choisissez ce qu’elle permet de décider : approuver, refuser, ou les deux.",
+    fr="Choisissez ce qu’il permet de décider : approuver, refuser, ou les deux.",
 )
 DAYS_TURNED: Final = Text(
     en="The last day comes before the first one. Give a last day on or after the first, or leave it empty.",
@@ -169,7 +169,7 @@ TO_ONESELF: Final = Text(
 )
 BY_TWO: Final = Text(
     en="You proposed it, so another supervisor has to confirm it.",
-    fr="Vous l’avez proposée : un autre superviseur doit la confirmer.",
+    fr="Vous l’avez proposé : un autre superviseur doit le confirmer.",
 )
 SETTLED: Final = Text(
     en="This has been settled meanwhile. The list shows how it stands.",

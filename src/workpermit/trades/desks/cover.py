@@ -92,7 +92,8 @@ def forget_old(*, before: date) -> int:
 
 
 _BACKWARDS: Final = Text(
-    en="Last day: give a day that is not before the first.", fr="Dernier jour : donnez un jour qui suit le premier."
+    en="Last day: give a day that is not before the first.",
+    fr="Dernier jour : donnez un jour qui ne précède pas le premier.",
 )
 _OVER: Final = Text(en="Last day: this day is over.", fr="Dernier jour : ce jour est passé.")
 _SELF: Final = Text(
@@ -100,9 +101,10 @@ _SELF: Final = Text(
     fr="Remplacement : choisissez quelqu’un d’autre que la personne absente.",
 )
 _TWICE: Final = Text(
-    en="First day: these days meet an absence that is entered already.",
+    en="First day: these days overlap an absence that is entered already.",
     fr="Premier jour : ces jours recoupent une absence déjà inscrite.",
 )
 _AWAY_TOO: Final = Text(
-    en="Covered by: this person is away too in these days.", fr="Remplacement : cette personne est aussi absente."
+    en="Covered by: this person is away too on these days.",
+    fr="Remplacement : cette personne est absente elle aussi ces jours-là.",
 )

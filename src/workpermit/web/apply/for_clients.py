@@ -38,7 +38,7 @@ _ASKED: Final = Text(
 )
 _ENOUGH: Final = Text(
     en="Twenty clients have not answered yet. Wait for an answer before you ask another one.",
-    fr="Vingt clients n’ont pas encore répondu. Attendez une réponse avant d’en solliciter un autre.",
+    fr="Vingt clients n’ont pas encore répondu. Attendez une réponse avant de vous adresser à un autre.",
 )
 _SENT: Final = Text(
     en="We have asked your client to read it. You can submit once they have confirmed; a change after that needs their "
@@ -60,8 +60,8 @@ _OPENS_NOTHING: Final = Text(
 )
 _CHANGED: Final = Text(
     en="Your representative changed or removed the application after asking you. They have to ask you again.",
-    fr="Votre représentant a modifié ou supprimé la demande après vous avoir sollicité. Il doit vous solliciter de "
-    "nouveau.",
+    fr="Votre représentant a modifié ou supprimé la demande après vous avoir demandé votre accord. Il doit vous le "
+    "demander de nouveau.",
 )
 _NOT_SAID: Final = Text(
     en="Say whether it may be handed in: choose one of the answers.",

@@ -26,14 +26,14 @@ _TITLE: Final = Text(en="People and places close to you", fr="Personnes et lieux
 _KINDS: Final = {
     TieKind.OWN: Text(en="Myself", fr="Moi-même"),
     TieKind.HOUSEHOLD: Text(en="Somebody of my household or family", fr="Une personne de mon ménage ou de ma famille"),
-    TieKind.ADDRESS: Text(en="An address of mine", fr="Une adresse qui est la mienne"),
+    TieKind.ADDRESS: Text(en="An address of mine", fr="Une de mes adresses"),
     TieKind.EMPLOYER: Text(
         en="An employer close to me: my family’s, or one I worked for",
         fr="Un employeur qui m’est proche\u00a0: celui de ma famille, ou un ancien employeur",
     ),
 }
 _KEPT: Final = Text(
-    en="Kept. Files that it meets are locked for you from now on.",
+    en="Kept. Files that match it are locked for you from now on.",
     fr="C’est conservé. Les dossiers concernés vous sont fermés dès maintenant.",
 )
 _NAME: Final = Text(
@@ -43,7 +43,7 @@ _NAME: Final = Text(
 _UCI: Final = Text(en="UCI: give 8 or 10 digits.", fr="IUC\u00a0: donnez 8 ou 10 chiffres.")
 _PLACE: Final = Text(
     en="Address: give the street line, and the postal code or the city.",
-    fr="Adresse\u00a0: donnez la ligne de rue, et le code postal ou la ville.",
+    fr="Adresse\u00a0: donnez le numéro et la rue, et le code postal ou la ville.",
 )
 _EMPLOYER: Final = Text(en="Employer: give its name.", fr="Employeur\u00a0: donnez son nom.")
 
@@ -57,7 +57,7 @@ class TieForm(forms.Form):
     name = fields.words(Text(en="All names", fr="Tous les noms"), required=False)
     born_on = fields.day(Text(en="Date of birth", fr="Date de naissance"), required=False)
     uci = fields.words(Text(en="UCI, if there is one", fr="IUC, s’il y en a un"), required=False, at_most=16)
-    street = fields.words(Text(en="Street line", fr="Ligne de rue"), required=False)
+    street = fields.words(Text(en="Street line", fr="Numéro et rue"), required=False)
     place = fields.words(Text(en="Postal code, else city", fr="Code postal, sinon ville"), required=False)
     employer = fields.words(Text(en="Name of the employer", fr="Nom de l’employeur"), required=False)
 

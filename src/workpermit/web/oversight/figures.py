@@ -42,12 +42,12 @@ _AGES: Final = (
 assert len(_AGES) == len(BANDS) + 1
 _WHY_LATE: Final = {
     Why.DATE_PASSED: Text(
-        en="A date of the applicant has passed; an officer has to say how the file goes on.",
-        fr="Une date du demandeur est passée\u00a0; un agent doit dire comment le dossier se poursuit.",
+        en="A due date of the applicant has passed; an officer has to say how the file goes on.",
+        fr="Une date limite du demandeur est passée ; un agent doit indiquer la suite du dossier.",
     ),
     Why.REPLY: Text(
         en="Our reply to a request under a programme is due.",
-        fr="Notre réponse à une demande au titre d’un programme est due.",
+        fr="Notre réponse à une demande au titre d’un programme est attendue.",
     ),
     Why.DELIVERY: Text(
         en="A permit in the mail has not arrived in time, or came back.",
@@ -57,8 +57,8 @@ _WHY_LATE: Final = {
 _FORMS: Final = {"imm_1295": Text(en="IMM 1295", fr="IMM 1295"), "imm_5710": Text(en="IMM 5710", fr="IMM 5710")}
 _CLASSES: Final = {
     "in_canada": Text(en="in Canada", fr="au Canada"),
-    "visa_exempt": Text(en="from a country without visa", fr="d’un pays sans visa"),
-    "visa_required": Text(en="from a country with visa", fr="d’un pays avec visa"),
+    "visa_exempt": Text(en="from a visa-exempt country", fr="d’un pays dispensé de visa"),
+    "visa_required": Text(en="from a visa-required country", fr="d’un pays à visa obligatoire"),
 }
 _MOST_BARS: Final = 12
 

@@ -57,7 +57,9 @@ STAGES: Final[Mapping[str, Text]] = {
     "returned": Text(en="returned", fr="retournée"),
     "withdrawn": Text(en="withdrawn", fr="retirée"),
     "passport_awaited": Text(en="passport awaited", fr="passeport attendu"),
-    "letter_outstanding": Text(en="letter of introduction outstanding", fr="lettre d’introduction en circulation"),
+    "letter_outstanding": Text(
+        en="letter of introduction outstanding", fr="lettre d’introduction en cours de validité"
+    ),
     "issued": Text(en="permit issued", fr="permis délivré"),
     "not_issued": Text(en="permit not issued", fr="permis non délivré"),
     "letter_lapsed": Text(en="letter of introduction lapsed", fr="lettre d’introduction périmée"),

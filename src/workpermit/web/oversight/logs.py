@@ -49,8 +49,8 @@ _TOO_LONG: Final = Text(
     fr="Jusqu’au\u00a0: au plus 366 jours à la fois, à moins de nommer un dossier.",
 )
 _STALE_EXPORT: Final = Text(
-    en="An export asks you to confirm that it is you; then send the search again.",
-    fr="Une exportation vous demande de confirmer votre identité ; envoyez ensuite la recherche de nouveau.",
+    en="To export, confirm that it is you, then send the search again.",
+    fr="Pour exporter, confirmez votre identité, puis envoyez la recherche de nouveau.",
 )
 _MOST_DAYS: Final = 366
 _HEAD: Final = {

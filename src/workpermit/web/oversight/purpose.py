@@ -43,10 +43,10 @@ _NO_LONGER: Final = Text(
 _GRANTED: Final = Text(en="The look is granted.", fr="La consultation est autorisée.")
 _DECLINED: Final = Text(en="The look is not granted.", fr="La consultation n’est pas autorisée.")
 _SHORT: Final = Text(
-    en="{label}: at least {least} characters, so that who reads the log understands it.",
-    fr="{label}\u00a0: au moins {least} caractères, pour que qui lit le registre comprenne.",
+    en="{label}: at least {least} characters, so that whoever reads the log understands it.",
+    fr="{label}\u00a0: au moins {least} caractères, pour que l’on comprenne en lisant le registre.",
 )
-_WORDS: Final = Text(en="In your words", fr="Dans vos mots")
+_WORDS: Final = Text(en="In your words", fr="Dans vos propres mots")
 _REASON: Final = Text(en="Reason", fr="Motif")
 _FOR_DAYS: Final = {"1": timedelta(days=1), "7": timedelta(days=7), "14": timedelta(days=14)}
 
@@ -95,7 +95,7 @@ class SettleForm(WordedForm):
     """Whether a locked file is opened to the one who asks, and for how long."""
 
     answer = fields.choice(
-        Text(en="May the file be opened to them?", fr="Le dossier peut-il leur être ouvert\u00a0?"),
+        Text(en="May the file be opened for them?", fr="Le dossier peut-il être ouvert à cette personne ?"),
         [
             ("1", Text(en="Yes, for one day", fr="Oui, pour un jour")),
             ("7", Text(en="Yes, for a week", fr="Oui, pour une semaine")),

@@ -56,7 +56,7 @@ _DOORS: Final = (
     Door(
         figures.FIGURES,
         Text(
-            en="Who holds the work and how old it is, what is late and why, like cases by office, grounds.",
+            en="Who holds the work and how old it is, what is late and why, similar cases by office, grounds.",
             fr="Qui a le travail et depuis quand, ce qui est en retard et pourquoi, les dossiers semblables par "
             "bureau, les motifs.",
         ),
@@ -115,8 +115,9 @@ _DOORS: Final = (
     Door(
         suspicions.GUARDED,
         Text(
-            en="People whose file draws the curious: who looks without working on it is asked about.",
-            fr="Personnes dont le dossier attire les curieux\u00a0: qui le consulte sans y travailler est interrogé.",
+            en="People whose file draws the curious: whoever looks without working on it is asked about.",
+            fr="Personnes dont le dossier attire les curieux\u00a0: on interroge quiconque le consulte sans y "
+            "travailler.",
         ),
         "guarded",
         (Role.AUDITOR, Role.SUPERVISOR),

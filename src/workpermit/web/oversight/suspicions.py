@@ -45,12 +45,13 @@ _ASKS: Final = {
     Rule.CIRCLE: Text(
         en="opened a file that lies in their own circle: their own, their household’s, at an address of theirs, or of "
         "an employer close to them.",
-        fr="a ouvert un dossier de son entourage\u00a0: le sien, celui de son ménage, à une adresse qui est la sienne, "
-        "ou d’un employeur qui lui est proche.",
+        fr="a ouvert un dossier de son entourage\u00a0: le sien, celui de son ménage, d’une personne à l’une de ses "
+        "adresses ou d’un employeur qui lui est proche.",
     ),
     Rule.LONG_CLOSED: Text(
         en="opened a case that ended {days} days before, with no act, enquiry or work list behind it.",
-        fr="a ouvert un dossier terminé depuis {days} jours, sans acte, demande de renseignements ni liste de travail.",
+        fr="a ouvert un dossier terminé depuis {days} jours, sans acte, demande de renseignements ni liste de travail "
+        "à l’appui.",
     ),
     Rule.NAME_SEARCH: Text(
         en="searched {searches} times for people; after {idle} of these no case was opened for work.",
@@ -73,7 +74,7 @@ _ASKS: Final = {
     ),
     Rule.OFF_SHIFT: Text(
         en="opened {looks} files outside office hours, with no act behind them.",
-        fr="a ouvert {looks} dossiers hors des heures de bureau, sans acte.",
+        fr="a ouvert {looks} dossiers hors des heures de bureau, sans acte à l’appui.",
     ),
     Rule.NEIGHBOURS: Text(
         en="opened {in_a_row} applications numbered in a row that are none of their work.",
@@ -84,7 +85,7 @@ VERDICTS: Final = {
     Verdict.EXPLAINED: Text(en="There was a good reason", fr="Il y avait une bonne raison"),
     Verdict.REMINDED: Text(en="The person was reminded of the rules", fr="Les règles ont été rappelées à la personne"),
     Verdict.REFERRED: Text(
-        en="It goes to those who look into conduct", fr="C’est transmis à ceux qui examinent la conduite"
+        en="It goes to those who look into conduct", fr="Transmis aux responsables de la conduite du personnel"
     ),
 }
 

@@ -65,7 +65,7 @@ class TurnForm(WordedForm):
     """Which switch is turned which way, and why."""
 
     what = fields.choice(
-        Text(en="What do you turn?", fr="Que voulez-vous changer\u00a0?"),
+        Text(en="What do you want to change?", fr="Que voulez-vous changer\u00a0?"),
         [
             (f"{switch.value} {way}", verb.filled(name=NAMES[switch]))
             for switch in Switch

@@ -20,13 +20,13 @@ AT_A_DESK: Final = (
     Role.MAILROOM_CLERK,
     Role.PANEL_PHYSICIAN,
 )
-START: Final = Text(en="Oversight", fr="Vue d’ensemble")
+START: Final = Text(en="Oversight", fr="Surveillance")
 ROLES: Final = {
     Role.OFFICER: Text(en="officer", fr="agent"),
     Role.SUPERVISOR: Text(en="supervisor", fr="superviseur"),
     Role.BORDER_OFFICER: Text(en="border services officer", fr="agent des services frontaliers"),
-    Role.SITE_CLERK: Text(en="collection site clerk", fr="commis d’un point de collecte"),
-    Role.MAILROOM_CLERK: Text(en="mailroom clerk", fr="commis au courrier"),
+    Role.SITE_CLERK: Text(en="collection site clerk", fr="préposé au point de collecte"),
+    Role.MAILROOM_CLERK: Text(en="mailroom clerk", fr="préposé au courrier"),
     Role.PANEL_PHYSICIAN: Text(en="panel physician", fr="médecin désigné"),
     Role.AUDITOR: Text(en="auditor", fr="vérificateur"),
     Role.ADMINISTRATOR: Text(en="administrator", fr="administrateur"),
@@ -41,7 +41,7 @@ CLOSE: Final = {
     ),
     StaffRelation.ADDRESS: Text(
         en="It is the file of somebody at an address of yours.",
-        fr="C’est le dossier d’une personne qui habite à une adresse qui est la vôtre.",
+        fr="C’est le dossier d’une personne qui habite à l’une de vos adresses.",
     ),
     StaffRelation.EMPLOYER: Text(
         en="It names an employer that you said is close to you.",

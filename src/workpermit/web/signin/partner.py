@@ -42,7 +42,8 @@ _OTHERS: Final = both(
 
 _PAUSED: Final = both(
     en="New accounts are paused at present. Nothing of yours was kept; please come back later.",
-    fr="L’ouverture de comptes est suspendue en ce moment. Rien de vous n’a été conservé ; revenez plus tard.",
+    fr="L’ouverture de comptes est suspendue en ce moment. Aucun renseignement sur vous n’a été conservé ; revenez "
+    "plus tard.",
 )
 
 

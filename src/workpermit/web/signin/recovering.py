@@ -34,8 +34,8 @@ class LostForm(EmailForm):
         hint=Text(
             en="A telephone number with its country code, and the times that suit you. An officer calls, and asks what "
             "only you can know.",
-            fr="Un numéro de téléphone avec l’indicatif du pays, et les heures qui vous conviennent. Un agent appelle "
-            "et demande ce que vous seul pouvez savoir.",
+            fr="Un numéro de téléphone avec l’indicatif du pays, et les heures qui vous conviennent. Un agent vous "
+            "appelle et demande ce que personne d’autre ne peut savoir.",
         ),
         at_most=500,
     )

@@ -24,7 +24,7 @@ _MORE_DAYS: Final = Text("more days", "jours de plus")
 _DAY: Final = Text("day", "jour")
 _DAYS: Final = Text("days", "jours")
 _SHARES: Final = (
-    ("quarter", Text(en="A quarter had an answer within", fr="Le quart a eu une réponse en")),
+    ("quarter", Text(en="A quarter had an answer within", fr="Un quart a eu une réponse en")),
     ("half", Text(en="Half had an answer within", fr="La moitié a eu une réponse en")),
     ("most", Text(en="Four in five had an answer within", fr="Quatre sur cinq ont eu une réponse en")),
 )

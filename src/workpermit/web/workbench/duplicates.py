@@ -47,10 +47,10 @@ _FOLLOWS: Final = {
         en="The later case notes that the earlier one was undecided. Neither is closed: ask the person which to "
         "withdraw; fees of a duplicate are paid back.",
         fr="Le second dossier consigne que le premier n’était pas tranché. Aucun n’est fermé : demandez à la personne "
-        "lequel retirer ; les frais d’une demande en double sont remboursés.",
+        "quelle demande retirer ; les frais d’une demande en double sont remboursés.",
     ),
     AlikeKind.SECOND: Text(
-        en="The later case notes that the earlier one was undecided; the law book reckons stay and work with it.",
+        en="The later case notes that the earlier one was undecided; the rulebook reckons stay and work with it.",
         fr="Le second dossier consigne que le premier n’était pas tranché ; le recueil des règles en tient compte pour "
         "le séjour et le travail.",
     ),
@@ -64,7 +64,7 @@ _MEANWHILE: Final = Text(
 
 def _form_of(kind: AlikeKind) -> type[forms.Form]:
     answers = [("yes", _YES[kind]), ("no", _NO[kind])]
-    question = Text(en="What do you say?", fr="Que dites-vous ?")
+    question = Text(en="What is your answer?", fr="Quelle est votre réponse ?")
     hint = Text(
         en="What you compared, and what it shows. It stays in the office.",
         fr="Ce que vous avez comparé, et ce que cela montre. Cela reste au bureau.",

@@ -33,11 +33,12 @@ _GRANTED: Final = Text(
     en="Settled: the lost factors, the password and every session are gone. We have written to the person how to come "
     "back in.",
     fr="Réglé : les moyens perdus, le mot de passe et toutes les sessions sont supprimés. Nous avons écrit à la "
-    "personne comment revenir.",
+    "personne pour lui expliquer comment revenir.",
 )
 _REFUSED: Final = Text(
     en="Settled: nothing changes in the account. We have written to the person that they can ask again.",
-    fr="Réglé : rien ne change dans le compte. Nous avons écrit à la personne qu’elle peut demander de nouveau.",
+    fr="Réglé : rien ne change dans le compte. Nous avons écrit à la personne pour lui dire qu’elle peut demander de "
+    "nouveau.",
 )
 _TOO_EARLY: Final = Text(
     en="The wait of three days is not over, so it cannot be granted yet. Say no, or come back after the time shown.",
@@ -64,7 +65,9 @@ class SettleForm(forms.Form):
         radios=True,
     )
     basis = fields.passage(
-        Text(en="How you made sure, or why you could not", fr="Comment vous vous en êtes assuré, ou pourquoi non"),
+        Text(
+            en="How you made sure, or why you could not", fr="Comment vous avez vérifié, ou pourquoi vous n’avez pas pu"
+        ),
         hint=Text(
             en="Which number you called and when, or which document you saw. It is kept and not shown to the person.",
             fr="Quel numéro vous avez appelé et quand, ou quelle pièce vous avez vue. C’est conservé et n’est pas "

@@ -70,8 +70,8 @@ BY_NAME: Final[dict[str, tuple[Text, Text]]] = {
         Text(
             en="People who want an application in their account where no address on file can carry a code, and people "
             "who lost every second factor.",
-            fr="Personnes qui veulent une demande dans leur compte sans adresse au dossier pour un code, et personnes "
-            "qui ont perdu tous leurs moyens de confirmation.",
+            fr="Personnes qui veulent une demande dans leur compte sans qu’une adresse au dossier permette l’envoi "
+            "d’un code, et personnes qui ont perdu tous leurs moyens de confirmation.",
         ),
     ),
     "calls": (

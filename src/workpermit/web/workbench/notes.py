@@ -51,7 +51,7 @@ class NoteForm(forms.Form):
         _TOLD,
         hint=Text(
             en="It stands in their own file, word for word, as soon as they ask for it.",
-            fr="Elle figure mot pour mot dans son propre dossier dès qu’elle le demande.",
+            fr="Ceci figure mot pour mot dans son dossier entier dès que la personne le demande.",
         ),
         required=False,
     )

@@ -62,7 +62,7 @@ class FilterForm(forms.Form):
     )
     form = _several(Text(en="Form", fr="Formulaire"), [(code, Text(en=name, fr=name)) for code, name in _FORMS])
     programme = _several(
-        Text(en="Public policy, reply awaited", fr="Politique publique, réponse attendue"),
+        Text(en="Public policy, reply awaited", fr="Politique d’intérêt public, réponse attendue"),
         [(one.value, Text(en=programme.code, fr=programme.code)) for one, programme in PROGRAMMES.items()],
     )
     country = _several(Text(en="Country of residence", fr="Pays de résidence"), COUNTRIES.items())

@@ -23,7 +23,7 @@ ENDED: Final = Text(en="The absence is taken away.", fr="L’absence est retiré
 SET: Final = Text(en="The number of cases for {name} is set.", fr="Le nombre de dossiers de {name} est fixé.")
 NONE_TO_MOVE: Final = Text(
     en="There is no case to move: none of theirs waits for the office.",
-    fr="Il n’y a aucun dossier à déplacer : aucun des leurs n’attend le bureau.",
+    fr="Il n’y a aucun dossier à déplacer : aucun dossier de cette personne n’attend le bureau.",
 )
 
 BULK: Final = Text(en="Many cases at once", fr="Plusieurs dossiers à la fois")

@@ -23,14 +23,14 @@ from workpermit.web.workbench.words import queue_crumb
 _TITLE: Final = Text(en="Search", fr="Recherche")
 _WORDS: Final = Text(en="Words and numbers", fr="Mots et numéros")
 _PURPOSE: Final = Text(en="Purpose", fr="Motif")
-_WHY: Final = Text(en="In your words", fr="Dans vos mots")
+_WHY: Final = Text(en="In your words", fr="Dans vos propres mots")
 _NO_PURPOSE: Final = Text(
     en="Purpose: beyond your own work, say why you search.",
     fr="Motif : au-delà de votre propre travail, dites pourquoi vous cherchez.",
 )
 _SHORT: Final = Text(
-    en="{label}: at least {least} characters, so that who reads the log understands it.",
-    fr="{label} : au moins {least} caractères, pour que qui lit le registre comprenne.",
+    en="{label}: at least {least} characters, so that whoever reads the log understands it.",
+    fr="{label} : au moins {least} caractères, pour que l’on comprenne en lisant le registre.",
 )
 _NO_WORD: Final = Text(
     en="{label}: give at least one whole word or number.", fr="{label} : donnez au moins un mot entier ou un numéro."

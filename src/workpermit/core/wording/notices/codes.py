@@ -14,7 +14,7 @@ _ASKED = Text(
     en="Somebody, we suppose you, asked on our site to follow this application online. There is no e-mail address on "
     "it, so the code comes by post.",
     fr="Quelqu’un, vous sans doute, a demandé sur notre site à suivre cette demande en ligne. Elle ne contient pas "
-    "d’adresse courriel ; le code vient donc par la poste.",
+    "d’adresse courriel ; le code vous parvient donc par la poste.",
 )
 _CODE = Text(en="Your code is {code}", fr="Votre code est {code}")
 _OVER = Text(en="This code was used, or its 30 days are over.", fr="Ce code a servi, ou ses 30 jours sont écoulés.")

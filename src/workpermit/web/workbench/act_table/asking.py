@@ -79,7 +79,7 @@ class _AskingForm(forms.Form):
 
 _NO_KIND: Final = Text(
     en="Document {number}: choose the document that this note is about, or take the note away.",
-    fr="Document {number} : choisissez le document dont parle cette note, ou retirez la note.",
+    fr="Document {number} : choisissez le document sur lequel porte cette note, ou retirez la note.",
 )
 
 

@@ -158,7 +158,7 @@ def confirming(*, asks_evidence: bool, foreign: Text | None, departs: bool) -> F
 
 
 _OR_OPEN: Final = Text(
-    en="Or open them: each opens in a new tab, and this page then asks no more.",
+    en="Or open them: each opens in a new tab, and this page no longer asks.",
     fr="Ou ouvrez-les : chacun s’ouvre dans un nouvel onglet, et cette page ne le demande plus.",
 )
 _IS_LANGUAGE: Final = Text(
@@ -258,8 +258,9 @@ ACTS: Final = (
         application.SendDecisionBack,
         Text(en="Send the decision back", fr="Renvoyer la décision"),
         Text(
-            en="The file goes on, and its author reads why; the applicant sees nothing of it.",
-            fr="Le dossier continue, et son auteur lit pourquoi ; le demandeur n’en voit rien.",
+            en="The file goes on, and whoever proposed the decision reads why; the applicant sees nothing of it.",
+            fr="Le dossier continue, et la personne qui a proposé la décision lit pourquoi ; le demandeur n’en voit "
+            "rien.",
         ),
         lambda given: decisions.send_back(given.case_id, reasons=given.typed["reasons"], **given.by),
         form=reason,

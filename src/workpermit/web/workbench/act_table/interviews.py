@@ -58,7 +58,7 @@ def convening(desk: Desk) -> FormType:
             [(VIDEO, Text(en="By video", fr="Par vidéo")), *near, (ELSEWHERE, _ELSEWHERE)],
             hint=Text(
                 en="These are our places where the person lives. With nothing chosen, it is by video.",
-                fr="Ce sont nos lieux là où vit la personne. Sans choix, l’entrevue a lieu par vidéo.",
+                fr="Ce sont nos lieux là où vit la personne. Sans choix, l’entrevue se tient par vidéo.",
             ),
             required=False,
             radios=True,
