@@ -33,9 +33,9 @@ _EMAIL: Final = Text(en="the person’s e-mail address", fr="l’adresse courrie
 _NAME: Final = Text(en="the person’s name", fr="le nom de la personne")
 _ROLE: Final = Text(
     en="officer, supervisor, border_officer, site_clerk, mailroom_clerk, panel_physician, auditor, administrator",
-    fr="officer (agent), supervisor (superviseur), border_officer (agent des services frontaliers), site_clerk (commis "
-    "à la biométrie), mailroom_clerk (commis au courrier), panel_physician (médecin désigné), auditor (vérificateur), "
-    "administrator (administrateur)",
+    fr="officer (agent), supervisor (superviseur), border_officer (agent des services frontaliers), site_clerk "
+    "(préposé au point de collecte), mailroom_clerk (préposé au courrier), panel_physician (médecin désigné), auditor "
+    "(vérificateur), administrator (administrateur)",
 )
 _OFFICE: Final = Text(en="the office they work in", fr="le bureau où elle travaille")
 _WRITTEN_IN: Final = Text(
@@ -70,9 +70,9 @@ _SENT: Final = Text(
     fr="Le lien a été envoyé à {email}. Il sert une fois, jusqu’au {until}.",
 )
 _NOT_SENT: Final = Text(
-    en="The mail relay did not take the letter ({reason}). The account is made; a link to hand over: workpermit staff "
+    en="The mail relay did not take the e-mail ({reason}). The account is made; a link to hand over: workpermit staff "
     "link {email}",
-    fr="Le relais de courriel n’a pas pris la lettre ({reason}). Le compte est créé ; pour un lien à remettre : "
+    fr="Le relais n’a pas accepté le courriel ({reason}). Le compte est créé ; pour un lien à remettre : "
     "workpermit staff link {email}",
 )
 _NOBODY: Final = Text(
