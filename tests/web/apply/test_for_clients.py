@@ -33,7 +33,7 @@ both_languages = pytest.mark.parametrize("language", ["en", "fr"])
 SAYS: Final = {
     "asked": {"en": "We have asked your client to read it", "fr": "Nous avons demandé à votre client de la lire"},
     "kept": {"en": "Your word is kept", "fr": "Votre accord est consigné"},
-    "refused": {"en": "it is not handed in", "fr": "elle n’est pas présentée"},
+    "refused": {"en": "the application is not handed in", "fr": "la demande n’est pas présentée"},
     "received": {"en": "We have received your application", "fr": "Nous avons reçu votre demande"},
     "changed": {"en": "changed or removed the application", "fr": "a modifié ou supprimé la demande"},
 }
