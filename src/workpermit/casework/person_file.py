@@ -194,7 +194,7 @@ _AT_A_SITE: Final = Text(en="Biometrics", fr="Données biométriques")
 _INTERVIEW: Final = Text(en="Interview", fr="Entrevue")
 _EXAM: Final = Text(en="Medical exam", fr="Examen médical")
 _BY_THEN: Final = Text(en="to be done by then", fr="à faire d’ici là")
-_PASSED: Final = Text(en="the date has passed", fr="la date est passée")
+_PASSED: Final = Text(en="the due date has passed", fr="la date limite est passée")
 _BIOMETRICS: Final = {
     biometrics.Stage.AWAITED: _BY_THEN,
     biometrics.Stage.LAPSED: _PASSED,

@@ -57,7 +57,7 @@ WAITS: Final[dict[Wait, Text]] = {
     Wait.PASSPORT: Text(en="passport", fr="passeport"),
     Wait.ARRIVAL: Text(en="arrival at a port of entry", fr="arrivée à un point d’entrée"),
     Wait.COMPLETENESS: Text(en="completeness check", fr="vérification de l’intégralité"),
-    Wait.PASSED_DATE: Text(en="officer’s look: a date has passed", fr="examen d’un agent : une date est passée"),
+    Wait.PASSED_DATE: Text(en="officer’s look: a date has passed", fr="examen d’un agent : une date limite est passée"),
     Wait.INTERVIEW: Text(en="interview", fr="entrevue"),
     Wait.REVIEW: Text(en="review of what came in", fr="examen de ce qui est arrivé"),
     Wait.CHECKS: Text(en="checks", fr="vérifications"),

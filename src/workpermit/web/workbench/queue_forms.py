@@ -54,7 +54,11 @@ class FilterForm(forms.Form):
         none=Text(en="My office", fr="Mon bureau"),
     )
     stage = _several(Text(en="Stage", fr="Étape"), STAGES.items(), none=_EVERY)
-    late = _several(Text(en="Dates", fr="Dates"), [("1", Text(en="A date has passed", fr="Une date est passée"))])
+    late = _several(
+        Text(en="Dates", fr="Dates"),
+        [("1", Text(en="A date has passed", fr="Une date limite est passée"))],
+        none=_EVERY,
+    )
     holder = _several(
         Text(en="Who acts next", fr="À qui d’agir"),
         [(one.value, PARTIES[one]) for one in Party if one is not Party.NOBODY],
@@ -64,6 +68,7 @@ class FilterForm(forms.Form):
     programme = _several(
         Text(en="Public policy, reply awaited", fr="Politique d’intérêt public, réponse attendue"),
         [(one.value, Text(en=programme.code, fr=programme.code)) for one, programme in PROGRAMMES.items()],
+        none=_EVERY,
     )
     country = _several(Text(en="Country of residence", fr="Pays de résidence"), COUNTRIES.items())
     language = _several(Text(en="Language", fr="Langue"), LANGUAGES.items(), none=_EVERY)
