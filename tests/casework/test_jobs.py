@@ -207,7 +207,9 @@ def test_what_waits_on_the_list_is_not_put_there_again() -> None:
 
 @pytest.mark.django_db
 def test_where_nothing_is_due_nothing_is_listed_but_what_always_is() -> None:
-    assert set(tick(at=AT)) == {name for name, job in JOBS.items() if job.is_due is jobs.always}
+    # An office that never gathered figures or asked about looks has yesterday's before it.
+    begins = {"gather_figures", "watch_looks"}
+    assert set(tick(at=AT)) == {name for name, job in JOBS.items() if job.is_due is jobs.always} | begins
 
 
 @pytest.mark.django_db

@@ -104,7 +104,7 @@ def _told(data: Path) -> str:
 
 
 def _until(holds: Callable[[], bool]) -> bool:
-    for _ in range(400):
+    for _ in range(1200):
         if holds():
             return True
         signal.sigtimedwait([], 0.05)

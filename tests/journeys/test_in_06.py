@@ -40,7 +40,7 @@ def test_an_address_told_between_decision_and_print_is_the_one_on_the_envelope()
     assert story.event(PermitPrinted).address_id == story.event(AddressChanged).address_id
 
 
-@pytest.mark.parametrize("role", [Role.MAILROOM_CLERK, Role.BORDER_OFFICER, Role.SITE_CLERK, Role.SYSTEM])
+@pytest.mark.parametrize("role", [Role.BORDER_OFFICER, Role.SITE_CLERK, Role.PANEL_PHYSICIAN, Role.SYSTEM])
 def test_nobody_else_changes_it(role: Role) -> None:
     story = Story("in-canada-extension", at=FILED)
     with story.refuses(Refusal.ROLE_MAY_NOT):

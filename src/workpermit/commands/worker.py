@@ -14,6 +14,7 @@ import signal
 import socket
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from types import FrameType
 from typing import Final
 
@@ -22,6 +23,7 @@ from workpermit.commands.setup import prepare
 from workpermit.core.text import Language, Text
 
 PAUSE_IN_SECONDS: Final = 1.0
+SERVER_BEGINS_WITHIN: Final = timedelta(seconds=30)
 _ONCE: Final = Text(en="do what is due now, then end", fr="faire ce qui est dû maintenant, puis terminer")
 _STATUS: Final = Text(
     en="tell what waits, what failed and what needs a person",
@@ -72,7 +74,10 @@ def run(arguments: argparse.Namespace) -> int:
     name = _name()
     if not arguments.beside:
         print(_BEGUN.filled(name=name).in_language(arguments.language), flush=True)
-    work_until(_ended_by_signal(), name=name, beside=arguments.beside)
+    ended = _ended_by_signal()
+    if arguments.beside:
+        _let_the_server_begin(ended, beside=arguments.beside)
+    work_until(ended, name=name, beside=arguments.beside)
     return 0
 
 
@@ -126,6 +131,19 @@ def _run_listed(name: str, *, ended: Callable[[], bool] = lambda: False) -> None
         )
         worker.run()
         if not worker._run_tasks:  # noqa: SLF001 # it tells nobody whether there was one
+            return
+
+
+def _let_the_server_begin(ended: threading.Event, *, beside: int) -> None:
+    """Wait until the server beside answers, half a minute at most: a pulse before would count as an outage."""
+    from django.conf import settings
+
+    from workpermit.casework import jobs
+    from workpermit.clock import present
+
+    until = present.now() + SERVER_BEGINS_WITHIN
+    while present.now() < until and not jobs.page_answers(settings.PULSE):
+        if ended.wait(PAUSE_IN_SECONDS) or os.getppid() != beside:
             return
 
 

@@ -68,6 +68,8 @@ def test_an_error_at_any_statement_shows_the_one_page(world: World) -> None:
                 if not watch.has_failed:
                     break
                 tried += 1
+                if watch.wrote_the_cache and seen.status == 200:
+                    continue  # what is only kept for the next reader may be lost
                 pages.add(_plain(seen))
                 if seen.status != (400 if watch.wrote_the_session else 500):
                     told.append((asker.value, route.name, failing, seen.status))
@@ -90,6 +92,7 @@ class _Watch:
     failing: int
     done: int = 0
     wrote_the_session: bool = False  # one that cannot be written counts as ended
+    wrote_the_cache: bool = False
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         """Stand in the way of one statement."""
@@ -97,6 +100,8 @@ class _Watch:
             return execute(sql, params, many, context)
         self.done += 1
         if self.done == self.failing:
+            # Django looks for the row that it is about to write.
+            self.wrote_the_cache = '"web_cache"' in sql and not sql.startswith("SELECT COUNT")
             self.wrote_the_session = sql.startswith('UPDATE "accounts_session"')
             raise DatabaseError(_SECRET)
         return execute(sql, params, many, context)

@@ -44,7 +44,7 @@ def _answers(
 ) -> tuple[Seen, Mapping[str, Seen]]:
     given = world.asked.given(route.name)
     kinds = {"neighbour": _beside(given[name]), "random": _random(given[name])}
-    is_work = asker is Asker.OFFICER and route.name.startswith("workbench:")
+    is_work = asker is Asker.OFFICER and route.name.startswith(("workbench:", "oversight:purpose"))
     if not (is_work and len(set(route.takes) & set(world.asked.ids)) == 1):  # the office works for everybody
         kinds["somebody else’s"] = (
             world.other.submitted if given[name] == world.asked.submitted else world.other.ids[name]

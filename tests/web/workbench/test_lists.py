@@ -49,7 +49,7 @@ def desk() -> Desk:
 
 def given(name: str) -> tuple[object, ...]:
     """Return what the address of a page takes."""
-    return () if name in LISTS or name in ("came_back", "duplicates", "second_reads") else (ONE.get(name, uuid.uuid4()),)
+    return () if name in (*LISTS, "came_back", "duplicates", "second_reads") else (ONE.get(name, uuid.uuid4()),)
 
 
 def send(desk: Desk, name: str, *args: object, **typed: Any) -> str:
