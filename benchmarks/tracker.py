@@ -209,7 +209,7 @@ def served(data: Path, contexts: Path, *, port: int) -> Iterator[int]:
     }
     server = subprocess.Popen([sys.executable, "-c", _SERVE.format(host=HOST, port=port)], env=environment)
     try:
-        asyncio.run(_until_it_answers(port))
+        asyncio.run(until_it_answers(port))
         yield server.pid
     finally:
         server.terminate()
@@ -230,7 +230,8 @@ def processor_seconds(server: int) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
-async def _until_it_answers(port: int) -> None:
+async def until_it_answers(port: int) -> None:
+    """Wait until somebody listens; a server that does not within two minutes ends the run."""
     for _ in range(600):
         try:
             _, writer = await asyncio.open_connection(HOST, port)

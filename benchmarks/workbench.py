@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
 
-from tracker import HOST, Round, processor_seconds
+from tracker import HOST, Round, processor_seconds, until_it_answers
 
 HERE: Final = Path(__file__).resolve().parent
 CSRF: Final = "w" * 32
@@ -205,7 +205,7 @@ def served(data: Path, *, port: int) -> Iterator[int]:
     environment = os.environ | {"WORKPERMIT_PLACE": "demo", "WORKPERMIT_DATA": str(data.resolve())}
     server = subprocess.Popen([sys.executable, "-c", _SERVE.format(host=HOST, port=port)], env=environment)
     try:
-        asyncio.run(_until_it_answers(port))
+        asyncio.run(until_it_answers(port))
         yield server.pid
     finally:
         server.terminate()
@@ -213,18 +213,6 @@ def served(data: Path, *, port: int) -> Iterator[int]:
             server.wait(timeout=30)
         except subprocess.TimeoutExpired:
             server.kill()
-
-
-async def _until_it_answers(port: int) -> None:
-    for _ in range(600):
-        try:
-            _, writer = await asyncio.open_connection(HOST, port)
-        except OSError:
-            await asyncio.sleep(0.2)
-        else:
-            writer.close()
-            return
-    raise SystemExit("the server did not begin within two minutes")
 
 
 async def load(page: Page, officers: list[Officer], *, port: int, requests: int, pause: float) -> Round:
